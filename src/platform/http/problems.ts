@@ -1,0 +1,45 @@
+/** The status of each refusal; a code without a row is 422, one that ends in _not_found is 404. */
+export const statusOfRefusal: Readonly<Record<string, number>> = {
+  // platform
+  invalid_input: 422,
+  not_signed_in: 401,
+  not_permitted: 403,
+  not_found: 404,
+  changed_meanwhile: 412,
+  version_needed: 428,
+  idempotency_key_needed: 400,
+  idempotency_key_running: 409,
+  idempotency_key_reused: 422,
+  too_many_requests: 429,
+  too_large: 413,
+  media_type_unknown: 415,
+  csrf: 403,
+  unexpected: 500,
+  busy: 503,
+  file_missing: 422,
+
+  // accounts
+
+  // catalog
+
+  // pricing
+
+  // territories
+
+  // baskets
+
+  // leads
+
+  // ordering
+
+  // billing
+
+  // licensing
+
+  // desk
+};
+
+/** HTTP status for a refusal code. */
+export function statusOf(code: string): number {
+  return statusOfRefusal[code] ?? (code.endsWith('_not_found') ? 404 : 422);
+}
