@@ -98,10 +98,11 @@ CREATE TABLE platform.mail (
   sent_at timestamptz,
   failed_at timestamptz,
   failure text,
-  attempts smallint NOT NULL DEFAULT 0
+  attempts smallint NOT NULL DEFAULT 0,
+  next_attempt_at timestamptz NOT NULL
 );
 CREATE INDEX mail_newest ON platform.mail (created_at DESC, id DESC);
-CREATE INDEX mail_waiting ON platform.mail (created_at) WHERE sent_at IS NULL AND failed_at IS NULL;
+CREATE INDEX mail_waiting ON platform.mail (next_attempt_at) WHERE sent_at IS NULL AND failed_at IS NULL;
 
 -- Content-addressed: the key is the SHA-256 of the bytes; the account is part of the address.
 CREATE TABLE platform.file (
