@@ -1,0 +1,356 @@
+import { z } from 'zod';
+
+// Words on the wire ------------------------------------------------------------------------------------------------
+
+const moneyOnWire = z.object({ amount: z.string(), currency: z.string().length(3) });
+const words = z.record(z.string(), z.string());
+const oneLine = (most: number) =>
+  z
+    .string()
+    .trim()
+    .max(most)
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
+    .regex(/^[^\u0000-\u001f\u007f\u2028\u2029]*$/);
+const paragraphs = (least: number, most: number) => z.string().trim().min(least).max(most);
+
+export const leadStatuses = ['new', 'claimed', 'waiting_for_customer', 'closed', 'converted'] as const;
+export type LeadStatus = (typeof leadStatuses)[number];
+export const leadOutcomes = ['won', 'lost', 'spam', 'duplicate'] as const;
+export type LeadOutcome = (typeof leadOutcomes)[number];
+export const ownerReasons = ['account_owner', 'round_robin', 'passed', 'claimed'] as const;
+export type OwnerReason = (typeof ownerReasons)[number];
+export const leadSources = ['talk', 'repeat_buyer'] as const;
+export type LeadSource = (typeof leadSources)[number];
+export const callOutcomes = ['reached', 'not_reached', 'left_message'] as const;
+export type CallOutcome = (typeof callOutcomes)[number];
+
+// Talk to sales ----------------------------------------------------------------------------------------------------
+
+/** From the current basket, or a product and quantity, or just a question. A signed-in buyer gives no company. */
+export const talkRequest = z.object({
+  basketId: z.uuid().optional(),
+  product: z.object({ offerId: z.uuid(), quantity: z.int().min(1).max(999_999_999) }).optional(),
+  currency: z.string().length(3).optional(),
+  company: oneLine(200).optional(),
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  name: oneLine(120).optional(),
+  email: z.email().max(254).optional(),
+  phone: oneLine(40).optional(),
+  need: paragraphs(0, 4_000).optional(),
+});
+export type TalkRequest = z.infer<typeof talkRequest>;
+
+/** Who answers: in plain sight wherever a request is shown. */
+export const contact = z.object({
+  personId: z.uuid(),
+  name: z.string(),
+  role: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+});
+export type Contact = z.infer<typeof contact>;
+
+export const talkReply = z.object({
+  reference: z.string(),
+  /** True when an open request about the same was brought up to date instead of a second one made. */
+  updated: z.boolean(),
+  contact,
+  /** Instant by which the contact answers; null once he has. */
+  answerBy: z.string().nullable(),
+  /** The zone of the team that answers; the store shows its wall clock. */
+  timeZone: z.string(),
+  token: z.string(),
+  /** Path of the request's page, with its token. */
+  link: z.string(),
+});
+export type TalkReply = z.infer<typeof talkReply>;
+
+// The basket as it was handed over -----------------------------------------------------------------------------------
+
+export const basketLine = z.object({
+  offerId: z.uuid(),
+  sku: z.string(),
+  names: words,
+  quantity: z.int(),
+  termMonths: z.int(),
+  billing: z.string(),
+  /** Net per licence and billing period; null: price on request. */
+  unitPrice: z.string().nullable(),
+  net: moneyOnWire.nullable(),
+  commitment: moneyOnWire.nullable(),
+  /** The next larger quantity whose whole price is lower, if there is one within reach. */
+  cheaperAt: z.object({ quantity: z.int(), saving: moneyOnWire }).nullable(),
+});
+export type BasketLine = z.infer<typeof basketLine>;
+
+export const basketTotals = z.object({ net: moneyOnWire.nullable(), commitment: moneyOnWire.nullable() });
+export type BasketTotals = z.infer<typeof basketTotals>;
+
+export const traceStep = z.object({
+  rule: z.string(),
+  facts: z.record(z.string(), z.string()),
+  figure: z.string().optional(),
+});
+export const trace = z.object({ engine: z.int(), steps: z.array(traceStep) });
+
+/** For staff: why each line costs what it costs (same order as the lines), and why the basket could not be bought alone. */
+export const basketTraces = z.object({ lines: z.array(trace.nullable()), limit: trace.nullable() });
+export type BasketTraces = z.infer<typeof basketTraces>;
+
+export type BasketSnapshot = {
+  readonly currency: string;
+  readonly lines: readonly BasketLine[];
+  readonly totals: BasketTotals;
+  readonly traces: BasketTraces;
+};
+
+export const headline = z.object({ quantity: z.int(), names: words, more: z.int() });
+export type Headline = z.infer<typeof headline>;
+
+// The inbox ----------------------------------------------------------------------------------------------------------
+
+export const inboxViews = ['mine', 'team', 'waiting', 'closed'] as const;
+export type InboxView = (typeof inboxViews)[number];
+
+const clock = z.object({
+  startedAt: z.string(),
+  answerBy: z.string().nullable(),
+  /** Whole minutes left, negative when late; null when the clock stands. Wall minutes, as the list shows them. */
+  minutesLeft: z.int().nullable(),
+  late: z.boolean(),
+});
+
+export const leadItem = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  rowVersion: z.int(),
+  accountId: z.uuid(),
+  company: z.string(),
+  country: z.string(),
+  contactName: z.string(),
+  source: z.enum(leadSources),
+  status: z.enum(leadStatuses),
+  outcome: z.enum(leadOutcomes).nullable(),
+  owner: z.object({ personId: z.uuid(), name: z.string() }),
+  mine: z.boolean(),
+  headline: headline.nullable(),
+  commitment: moneyOnWire.nullable(),
+  /** There is a basket and a price is missing in it. */
+  onRequest: z.boolean(),
+  openedAt: z.string(),
+  clock,
+  waitingSince: z.string().nullable(),
+  closedAt: z.string().nullable(),
+});
+export type LeadItem = z.infer<typeof leadItem>;
+
+export const inboxReply = z.object({
+  items: z.array(leadItem),
+  next: z.string().nullable(),
+  approximateTotal: z.int(),
+  counts: z.object({ mine: z.int(), team: z.int(), waiting: z.int(), closed: z.int() }),
+});
+export type InboxReply = z.infer<typeof inboxReply>;
+
+// One lead -----------------------------------------------------------------------------------------------------------
+
+export const leadActions = ['claim', 'pass', 'reply', 'call', 'note', 'close', 'reopen', 'convert'] as const;
+export type LeadAction = (typeof leadActions)[number];
+
+/** Text ids in the web's catalogue: `lead.next.<rule>` with the facts as values. */
+export const nextBest = z.object({
+  rule: z.enum([
+    'call_now',
+    'call_before',
+    'answer_buyer',
+    'claim',
+    'follow_up',
+    'offer_break',
+    'reopen_or_leave',
+    'write_again',
+  ]),
+  action: z.enum(leadActions).nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type NextBest = z.infer<typeof nextBest>;
+
+/** Text ids `lead.why.<rule>`: why this lead is this person's. */
+export const whyYou = z.object({
+  rule: z.enum(ownerReasons),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+/** Text ids `lead.history.<kind>`; `text` is what somebody wrote, `facts` are figures and names. */
+export const historyEntry = z.object({
+  at: z.string(),
+  kind: z.enum([
+    'opened',
+    'basket_changed',
+    'claimed',
+    'passed',
+    'replied',
+    'buyer_wrote',
+    'called',
+    'noted',
+    'closed',
+    'reopened',
+    'converted',
+    'reminded',
+    'escalated',
+    'order',
+  ]),
+  person: z.string().nullable(),
+  text: z.string().nullable(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type HistoryEntry = z.infer<typeof historyEntry>;
+
+export const leadDetail = leadItem.extend({
+  store: z.object({ id: z.uuid(), timeZone: z.string() }),
+  contact: z.object({
+    personId: z.uuid().nullable(),
+    name: z.string(),
+    title: z.string().nullable(),
+    email: z.string(),
+    phone: z.string().nullable(),
+    language: z.string(),
+  }),
+  need: z.string(),
+  closeReason: z.string().nullable(),
+  orderNumber: z.string().nullable(),
+  why: whyYou,
+  next: nextBest,
+  /** What the lead's state and the reader's role allow now. */
+  can: z.array(z.enum(leadActions)),
+  basket: z
+    .object({
+      takenAt: z.string(),
+      currency: z.string(),
+      lines: z.array(basketLine),
+      totals: basketTotals,
+      traces: basketTraces,
+    })
+    .nullable(),
+  account: z
+    .object({
+      id: z.uuid(),
+      number: z.string(),
+      name: z.string(),
+      status: z.string(),
+      industry: z.string().nullable(),
+      segment: z.string().nullable(),
+      employees: z.int().nullable(),
+      website: z.string().nullable(),
+    })
+    .nullable(),
+  history: z.array(historyEntry),
+});
+export type LeadDetail = z.infer<typeof leadDetail>;
+
+/** The lead as it stands after a change: what the list and the detail's head need. */
+export const leadChanged = leadItem;
+
+export const passRequest = z
+  .object({ personId: z.uuid().optional(), teamId: z.uuid().optional(), note: paragraphs(0, 2_000).default('') })
+  .refine((body) => (body.personId === undefined) !== (body.teamId === undefined), {
+    path: ['personId'],
+    params: { expected: 'person_or_team' },
+  });
+export type PassRequest = z.infer<typeof passRequest>;
+export const replyRequest = z.object({ body: paragraphs(1, 10_000) });
+export const callRequest = z.object({ outcome: z.enum(callOutcomes), body: paragraphs(0, 4_000).default('') });
+export const noteRequest = z.object({ body: paragraphs(1, 4_000) });
+export const closeRequest = z.object({
+  outcome: z.enum(leadOutcomes),
+  /** Needed for `lost` and `duplicate`: what was missing, or the number of the other lead. */
+  reason: paragraphs(0, 1_000).default(''),
+});
+export type CloseRequest = z.infer<typeof closeRequest>;
+export const reopenRequest = z.object({ reason: paragraphs(1, 1_000) });
+
+/** Whom a lead can be passed on to. */
+export const passTargets = z.object({
+  people: z.array(z.object({ id: z.uuid(), name: z.string(), teamId: z.uuid(), absent: z.boolean() })),
+  teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
+});
+
+// The buyer's side -----------------------------------------------------------------------------------------------------
+
+export const requestStatuses = ['with_us', 'with_you', 'closed'] as const;
+
+export const requestView = z.object({
+  reference: z.string(),
+  /** with_us: we owe an answer; with_you: we answered and wait; closed. */
+  status: z.enum(requestStatuses),
+  ordered: z.string().nullable(),
+  company: z.string(),
+  need: z.string(),
+  openedAt: z.string(),
+  answerBy: z.string().nullable(),
+  timeZone: z.string(),
+  contact,
+  /** The basket can still be changed and bought under this id while it is open. */
+  basketId: z.uuid().nullable(),
+  basket: z
+    .object({ takenAt: z.string(), currency: z.string(), lines: z.array(basketLine), totals: basketTotals })
+    .nullable(),
+  messages: z.array(
+    z.object({ at: z.string(), from: z.enum(['us', 'you']), name: z.string().nullable(), body: z.string() }),
+  ),
+});
+export type RequestView = z.infer<typeof requestView>;
+
+export const requestItem = z.object({
+  id: z.uuid(),
+  reference: z.string(),
+  status: z.enum(requestStatuses),
+  headline: headline.nullable(),
+  commitment: moneyOnWire.nullable(),
+  openedAt: z.string(),
+  answerBy: z.string().nullable(),
+  contactName: z.string(),
+});
+export const requestList = z.object({
+  items: z.array(requestItem),
+  next: z.string().nullable(),
+  approximateTotal: z.int(),
+});
+export const buyerMessage = z.object({ body: paragraphs(1, 10_000) });
+
+// What happened, as it is kept ------------------------------------------------------------------------------------------
+
+/** The events of a lead. Ids and figures only: names and words stand in their own tables. Instants in milliseconds. */
+export type LeadEvent =
+  | { kind: 'opened'; ownerPersonId: string; ownerReason: OwnerReason; answerBy: number }
+  | { kind: 'basket_changed' }
+  | { kind: 'claimed'; byPersonId: string }
+  | { kind: 'passed'; toPersonId: string; answerBy: number | null }
+  | { kind: 'replied'; byPersonId: string }
+  | { kind: 'buyer_wrote'; answerBy: number }
+  | { kind: 'called'; byPersonId: string; outcome: CallOutcome }
+  | { kind: 'noted'; byPersonId: string }
+  | { kind: 'closed'; outcome: LeadOutcome; orderId: string | null }
+  | { kind: 'reopened'; byPersonId: string; answerBy: number }
+  | { kind: 'converted'; byPersonId: string }
+  | { kind: 'reminded' }
+  | { kind: 'escalated' };
+
+// Events for other rooms (version 1 each) -------------------------------------------------------------------------------
+
+/** `lead.opened`, `lead.changed` (a basket brought up to date). */
+export type LeadOpened = {
+  readonly leadId: string;
+  readonly number: string;
+  readonly ownerPersonId: string;
+  readonly source: LeadSource;
+  readonly basketId: string | null;
+};
+/** `lead.claimed`, `lead.passed`, `lead.replied`, `lead.reopened`, `lead.converted`. */
+export type LeadMoved = { readonly leadId: string; readonly number: string; readonly ownerPersonId: string };
+/** `lead.buyer-wrote`. */
+export type LeadBuyerWrote = LeadMoved & { readonly messageId: string };
+/** `lead.closed`. */
+export type LeadClosed = LeadMoved & { readonly outcome: LeadOutcome; readonly orderId: string | null };
