@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { parseDay } from '../../kernel/calendar.ts';
+import { isCurrency } from '../../kernel/currency.ts';
+import { parseDecimal } from '../../kernel/decimal.ts';
+
+/** Audiences on the wire and in storage: `public`, `segment:KEY`, `level:KEY`, `partner:ID`, `account:ID`. */
+export type Audience = string;
+export type PriceListKind = 'public' | 'segment' | 'partner' | 'agreement';
+export type PriceListStatus = 'draft' | 'published';
+export type LimitScope = 'store' | 'family' | 'product' | 'offer';
+
+const id = z.uuid();
+const day = z.string().refine((value) => parseDay(value).ok, { error: 'expected.day' });
+const currency = z.string().refine(isCurrency, { error: 'expected.currency' });
+/** A decimal with up to 6 fraction digits, zero or more, as text: "17.60". */
+const decimalText = z
+  .string()
+  .max(40)
+  .refine((value) => parseDecimal(value).ok && !value.startsWith('-'), { error: 'expected.decimal' });
+/** A share of one, at least 0 and under 1, as text: 20 % is "0.2". */
+const shareText = decimalText.refine((value) => value.startsWith('0'), { error: 'expected.share' });
+const audience = z
+  .string()
+  .max(100)
+  .regex(/^(public|(segment|level|partner|account):[^\s:]+)$/, { error: 'expected.audience' });
+const quantity = z.number().int().min(1).max(1_000_000_000);
+
+export const idParams = z.strictObject({ id });
+
+/** The header of a list. `endsOn` is the first day it no longer holds; without one it holds until a later list starts. */
+const header = {
+  name: z.string().trim().min(1).max(120),
+  kind: z.enum(['public', 'segment', 'partner', 'agreement']),
+  audience,
+  currency,
+  startsOn: day,
+  endsOn: day.nullable().default(null),
+};
+export const termDiscountBody = z.strictObject({
+  /** null: every family of the list without one of its own. */
+  familyId: id.nullable().default(null),
+  termMonths: z.union([z.literal(12), z.literal(36), z.literal(60)]),
+  discount: shareText,
+});
+export type TermDiscount = z.output<typeof termDiscountBody>;
+
+/** `sellerId` may be left out where the vendor has one seller. `copyOf`: starts with the rows of that list. */
+export const priceListCreate = z.strictObject({ ...header, sellerId: id.optional(), copyOf: id.optional() });
+export type PriceListCreate = z.output<typeof priceListCreate>;
+
+/** A draft's header as a whole; term discounts are replaced where given. */
+export const priceListChange = z.strictObject({
+  ...header,
+  termDiscounts: z.array(termDiscountBody).max(500).optional(),
+});
+export type PriceListChange = z.output<typeof priceListChange>;
+
+export const priceListReply = z.object({
+  ...header,
+  id,
+  sellerId: id,
+  status: z.enum(['draft', 'published']),
+  publishedAt: z.string().nullable(),
+  /** `draft`, `coming`, `in_effect`, `followed` (a later list took over) or `ended`. */
+  state: z.enum(['draft', 'coming', 'in_effect', 'followed', 'ended']),
+  prices: z.number().int(),
+  termDiscounts: z.array(termDiscountBody),
+  rowVersion: z.number().int(),
+});
+export type PriceListReply = z.output<typeof priceListReply>;
+
+export const priceListPage = z.object({
+  items: z.array(priceListReply),
+  next: z.string().nullable(),
+  approximateTotal: z.number(),
+});
+
+/** From a quantity on: a unit price of its own, or a share off the list's unit price. */
+export const tierBody = z.strictObject({
+  from: quantity,
+  unitPrice: decimalText.optional(),
+  discount: shareText.optional(),
+});
+export type TierBody = z.output<typeof tierBody>;
+
+/** The price of one offer. `unitPrice` is for `pricePer` licences and one billing period and holds from quantity 1;
+ *  `tiers` are the steps above it, each `from` larger than the one before. `floor` is for `pricePer` licences too. */
+export const priceBody = z.strictObject({
+  sku: z.string().trim().min(1).max(64),
+  unitPrice: decimalText,
+  pricePer: quantity.default(1),
+  tierMode: z.enum(['all-units', 'graduated']).nullable().default(null),
+  tierCounting: z.enum(['line', 'product', 'family']).nullable().default(null),
+  tiers: z.array(tierBody).max(50).default([]),
+  floor: decimalText.nullable().default(null),
+});
+export type PriceBody = z.output<typeof priceBody>;
+
+export const pricesChange = z.strictObject({
+  set: z.array(priceBody).max(2_000).default([]),
+  /** SKUs whose price is taken out of the list. */
+  remove: z.array(z.string().max(64)).max(2_000).default([]),
+});
+
+/** A row as it is kept; `offerName` in the reader's language. */
+export const priceReply = priceBody.extend({ offerId: id, offerName: z.string() });
+export type PriceReply = z.output<typeof priceReply>;
+export const pricePage = z.object({
+  items: z.array(priceReply),
+  next: z.string().nullable(),
+  approximateTotal: z.number(),
+});
+
+/** What a buyer, or the vendor, would not expect of a row. */
+export const surprise = z.object({
+  code: z.enum(['larger_costs_less', 'under_floor', 'free', 'rises_a_lot', 'falls_a_lot', 'tier_dearer']),
+  sku: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Surprise = z.output<typeof surprise>;
+
+const termDiscountDiff = z.object({
+  familyId: id.nullable(),
+  termMonths: z.number().int(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+const priceInDiff = priceBody.extend({ offerId: id });
+/** A draft against the list it will follow. `percent` is the change of the unit price in percent, as text ("-4.5"),
+ *  null where the price before was zero. Rows are counted in full and shown up to 500 of each kind. */
+export const diffReply = z.object({
+  follows: z.object({ id, name: z.string(), startsOn: day, endsOn: day.nullable() }).nullable(),
+  counts: z.object({ added: z.number(), removed: z.number(), changed: z.number(), unchanged: z.number() }),
+  added: z.array(priceInDiff),
+  removed: z.array(priceInDiff),
+  changed: z.array(
+    z.object({ sku: z.string(), before: priceInDiff, after: priceInDiff, percent: z.string().nullable() }),
+  ),
+  termDiscounts: z.array(termDiscountDiff),
+  surprises: z.array(surprise),
+});
+export type DiffReply = z.output<typeof diffReply>;
+export type PriceInDiff = z.output<typeof priceInDiff>;
+
+/** Something read otherwise than it stands in the file, or a consequence to know about; words by code. */
+export const note = z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
+export type Note = z.output<typeof note>;
+
+export const publishReply = z.object({ list: priceListReply, notes: z.array(note) });
+
+export const priceImportReply = z.object({
+  list: priceListReply,
+  rows: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  unchanged: z.number(),
+  notes: z.array(note),
+});
+export type PriceImportReply = z.output<typeof priceImportReply>;
+
+/** The header of a list that is created from a file in one step; in the query, because the body is the file. */
+export const priceListImportQuery = z.strictObject({
+  name: header.name,
+  kind: header.kind.default('public'),
+  audience: audience.default('public'),
+  currency,
+  startsOn: day,
+  endsOn: day.optional(),
+  sellerId: id.optional(),
+});
+
+/** `storeId` may be left out where the vendor has one store. `maxAmount` is a decimal in the limit's currency. */
+export const limitBody = z.strictObject({
+  storeId: id.optional(),
+  scope: z.enum(['store', 'family', 'product', 'offer']),
+  scopeId: id.nullable().default(null),
+  audience: audience.default('public'),
+  currency,
+  maxQuantity: z.number().int().min(0).max(1_000_000_000).nullable().default(null),
+  maxAmount: decimalText.nullable().default(null),
+  startsOn: day,
+  endsOn: day.nullable().default(null),
+});
+export type LimitBody = z.output<typeof limitBody>;
+
+export const limitReply = z.object({
+  id,
+  storeId: id,
+  scope: limitBody.shape.scope,
+  scopeId: id.nullable(),
+  /** SKU, slug or code of what the limit is for; null for the whole store. */
+  scopeCode: z.string().nullable(),
+  audience: z.string(),
+  currency: z.string(),
+  maxQuantity: z.number().int().nullable(),
+  maxAmount: z.string().nullable(),
+  startsOn: z.string(),
+  endsOn: z.string().nullable(),
+  rowVersion: z.number().int(),
+});
+export type LimitReply = z.output<typeof limitReply>;
+export const limitPage = z.object({
+  items: z.array(limitReply),
+  next: z.string().nullable(),
+  approximateTotal: z.number(),
+});
+
+/** The intervals a proposed limit gives on an offer, beside the limits that are there. */
+export const limitPreviewQuery = z.strictObject({
+  sku: z.string().max(64),
+  currency,
+  audience: audience.default('public'),
+  scope: z.enum(['store', 'family', 'product', 'offer']).default('store'),
+  maxQuantity: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  maxAmount: decimalText.optional(),
+  storeId: id.optional(),
+});
