@@ -1,0 +1,124 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import type { Access, Database, Statement, Tx, Value } from './database.ts';
+import { kyselyOn, run } from './database.ts';
+import { countRoundTrip } from './query-count.ts';
+
+export type TransactionOptions = {
+  /** Default read committed. */
+  isolation?: 'repeatable read' | 'serializable';
+  readOnly?: boolean;
+  /** Milliseconds per statement; only for jobs that are long by nature. */
+  statementTimeout?: number;
+};
+
+const TRIES = 6;
+const FIRST_PAUSE = 8;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/**
+ * Runs work in one transaction behind the walls of access and commits what it did; what it throws undoes it.
+ * A serialisation failure or deadlock (40001, 40P01) runs work again, up to 6 times with growing jittered pauses:
+ * work must not have effects outside its transaction. Opening costs one round trip, walls included, committing one.
+ */
+export async function transaction<T>(
+  database: Database,
+  access: Access,
+  work: (tx: Tx) => Promise<T>,
+  options: TransactionOptions = {},
+): Promise<T> {
+  const opening = openingOf(access, database.walls, options);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(database, opening, work);
+    } catch (error) {
+      if (!isConflict(error) || attempt === TRIES) throw error;
+      await wait(FIRST_PAUSE * 2 ** (attempt - 1) * (0.5 + database.chance.fraction()));
+    }
+  }
+}
+
+/** Whether the database undid a transaction because of others: it may succeed when it is run again. */
+export function isConflict(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && (error.code === '40001' || error.code === '40P01');
+}
+
+async function once<T>(database: Database, opening: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await database.pool.connect();
+  let broken: Error | undefined;
+  try {
+    countRoundTrip();
+    await client.query(opening);
+    const result = await work(txOn(client));
+    countRoundTrip();
+    const end = await client.query('COMMIT');
+    // PostgreSQL answers ROLLBACK when work swallowed the error of a statement: nothing was saved.
+    if (end.command !== 'COMMIT')
+      throw new Error('The transaction was undone: a statement in it failed and its error was swallowed.');
+    return result;
+  } catch (error) {
+    broken = await rollBack(client);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Undoes the transaction; gives back the reason when the connection cannot be used again. */
+async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
+  countRoundTrip();
+  return client.query('ROLLBACK').then(
+    () => undefined,
+    (error: Error) => error,
+  );
+}
+
+function txOn(client: pg.PoolClient): Tx {
+  let kysely: Tx['kysely'] | undefined;
+  return {
+    client,
+    query: async <Row extends object>(statement: Statement, values?: readonly Value[]) =>
+      (await run<Row>(client, statement, values)).rows,
+    execute: async (statement, values) => (await run(client, statement, values)).rowCount ?? 0,
+    get kysely() {
+      kysely ??= kyselyOn(client);
+      return kysely;
+    },
+  };
+}
+
+/**
+ * SET LOCAL and not set_config(): only the former reaches every node of a distributed database.
+ * The ids go into the text, for SET takes no parameters; nothing but a UUID gets there.
+ */
+function openingOf(access: Access, walls: boolean, options: TransactionOptions): string {
+  const statements = [`BEGIN${modeOf(options)}`];
+  if (options.statementTimeout !== undefined) {
+    statements.push(`SET LOCAL statement_timeout = ${Math.trunc(options.statementTimeout)}`);
+  }
+  if (access.as === 'portal') {
+    if (walls) statements.push('SET LOCAL ROLE keyline_portal');
+    statements.push(`SET LOCAL app.accounts = '{${access.accounts.map(uuid).join(',')}}'`);
+    if (access.person !== null) statements.push(`SET LOCAL app.person = '${uuid(access.person)}'`);
+  }
+  if (access.as === 'staff') {
+    if (walls) statements.push('SET LOCAL ROLE keyline_staff');
+    if (!['own', 'team', 'all'].includes(access.scope)) throw new Error(`No scope: ${access.scope}`);
+    statements.push(
+      `SET LOCAL app.person = '${uuid(access.person)}'`,
+      `SET LOCAL app.scope = '${access.scope}'`,
+      `SET LOCAL app.people = '{${access.people.map(uuid).join(',')}}'`,
+    );
+  }
+  return statements.join('; ');
+}
+
+function modeOf({ isolation, readOnly }: TransactionOptions): string {
+  return `${isolation ? ` ISOLATION LEVEL ${isolation.toUpperCase()}` : ''}${readOnly ? ' READ ONLY' : ''}`;
+}
+
+function uuid(text: string): string {
+  if (!UUID.test(text))
+    throw new Error(`Not a UUID where an id of a person or account belongs: ${JSON.stringify(text)}`);
+  return text;
+}
