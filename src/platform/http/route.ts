@@ -2,6 +2,7 @@ import type { ZodType, z } from 'zod';
 import type { Outcome, Refusal } from '../../kernel/outcome.ts';
 import type { Chance, Clock } from '../clock.ts';
 import type { Access, Database, Tx } from '../database/database.ts';
+import type { Versions } from '../versions.ts';
 
 /** How far a permission reaches: himself, his teams, his company, his company and those below it, everything. */
 export type Scope = 'own' | 'team' | 'company' | 'subtree' | 'all';
@@ -31,6 +32,8 @@ export type Context = {
   readonly caller: Caller;
   readonly access: Access;
   readonly language: 'en' | 'de';
+  /** Under which versions this process keeps the catalogue, prices and the seller's settings. */
+  readonly versions: Versions;
   /** A transaction behind the caller's walls; other walls only where an action says why. */
   transaction<T>(work: (tx: Tx) => Promise<T>, access?: Access): Promise<T>;
   newId(): string;
