@@ -1,4 +1,4 @@
-import type { Tx } from './database/database.ts';
+import type { Tx, Value } from './database/database.ts';
 import type { Caller, Context } from './http/route.ts';
 
 /** What happened, as it leaves a room: additive, versioned, the same shape for subscribers and webhooks. */
@@ -48,7 +48,7 @@ export const nobody: Caller = {
 };
 
 /** The values of an outbox row, in the order of `outboxColumns`, for a caller that writes it in a statement of its own. */
-export function outboxValues(context: Context, announcement: Announcement): unknown[] {
+export function outboxValues(context: Context, announcement: Announcement): Value[] {
   return [
     context.newId(),
     announcement.type,
@@ -67,7 +67,7 @@ export const outboxColumns = 'id, type, version, at, seller_id, account_id, acto
 /** Announces what this transaction makes true; nobody hears of it unless the transaction commits. */
 export async function announce(tx: Tx, context: Context, ...announcements: Announcement[]): Promise<void> {
   if (announcements.length === 0) return;
-  const values: unknown[] = [];
+  const values: Value[] = [];
   const rows = announcements.map((announcement) => {
     const first = values.length;
     values.push(...outboxValues(context, announcement));

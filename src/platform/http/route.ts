@@ -1,7 +1,9 @@
 import type { ZodType, z } from 'zod';
 import type { Outcome, Refusal } from '../../kernel/outcome.ts';
 import type { Chance, Clock } from '../clock.ts';
+import type { Secret } from '../config.ts';
 import type { Access, Database, Tx } from '../database/database.ts';
+import type { FileStore } from '../files.ts';
 import type { Versions } from '../versions.ts';
 
 /** How far a permission reaches: himself, his teams, his company, his company and those below it, everything. */
@@ -34,6 +36,12 @@ export type Context = {
   readonly language: 'en' | 'de';
   /** Under which versions this process keeps the catalogue, prices and the seller's settings. */
   readonly versions: Versions;
+  /** Where the bytes of documents lie. */
+  readonly files: FileStore;
+  /** Origin for links in mails and documents, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Signs links and encrypts what must not be read in a backup. */
+  readonly secret: Secret;
   /** A transaction behind the caller's walls; other walls only where an action says why. */
   transaction<T>(work: (tx: Tx) => Promise<T>, access?: Access): Promise<T>;
   newId(): string;
@@ -61,8 +69,12 @@ export type Reply<T> = {
   readonly status?: number;
   readonly etag?: string;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sets or (null) ends the session's cookie. */
-  readonly session?: { readonly token: string; readonly expiresAt: Date } | null;
+  /** Sets or (null) ends the session's cookie; `csrfToken` is the readable one beside it. */
+  readonly session?: { readonly token: string; readonly csrfToken: string; readonly expiresAt: Date } | null;
+  /** The body as JSON text made earlier (a reply kept by version): sent as it stands, `body` is then not used. */
+  readonly json?: string;
+  /** A file or a streamed export. */
+  readonly bytes?: Uint8Array | AsyncIterable<string | Uint8Array>;
 };
 
 export type Handled<T> = Outcome<T | Reply<T>, Refusal>;

@@ -55,7 +55,8 @@ export default {
   'expected.url': 'eine Webadresse wie https://firma.de',
   'expected.day': 'ein Tag wie 2026-03-31',
   'expected.known_id': 'die Kennung von etwas, das es gibt',
-  'expected.known_field': 'ein solches Feld gibt es hier nicht; bekannt sind {options}',
+  'expected.no_such_field': 'nichts: ein solches Feld gibt es hier nicht',
+  'expected.idempotency_key': '8 bis 100 druckbare Zeichen ohne Leerzeichen',
   'expected.valid': 'eine andere Form; siehe Dokumentation',
 
   // accounts

@@ -50,7 +50,8 @@ export default {
   'expected.url': 'a web address like https://company.com',
   'expected.day': 'a day like 2026-03-31',
   'expected.known_id': 'the id of something that exists',
-  'expected.known_field': 'no such field here; known are {options}',
+  'expected.no_such_field': 'nothing: there is no such field here',
+  'expected.idempotency_key': '8 to 100 printable characters without spaces',
   'expected.valid': 'another form; see the documentation',
 
   // accounts

@@ -1,0 +1,141 @@
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  createJsonSchemaTransform,
+  hasZodFastifySchemaValidationErrors,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import type { Logger } from 'pino';
+import type { z } from 'zod';
+import { chooseLanguage, languageCookie } from '../../texts/languages.ts';
+import type { Config } from '../config.ts';
+import { registerMetrics } from '../metrics.ts';
+import { type RequestDoor, registerRoute, sendProblem } from './register-route.ts';
+import type { Route } from './route.ts';
+import { fieldErrors } from './validation.ts';
+
+export type ServerOptions = {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly routes: readonly Route[];
+  readonly door: RequestDoor;
+  /** Whether the database answers and the schema is the one this release wants. */
+  ready(): Promise<boolean>;
+};
+
+export function languageOf(request: FastifyRequest) {
+  return chooseLanguage(request.cookies?.[languageCookie], request.headers['accept-language']);
+}
+
+/** Content that pages may load: our own only; no inline script, no frames, no plugins. */
+function registerSecurity(app: FastifyInstance, secure: boolean): void {
+  app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+      },
+    },
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    crossOriginEmbedderPolicy: false,
+  });
+}
+
+function registerErrors(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const language = languageOf(request);
+    if (hasZodFastifySchemaValidationErrors(error)) {
+      const input = {
+        body: request.body,
+        querystring: request.query,
+        params: request.params,
+        headers: request.headers,
+      }[error.validationContext as 'body'];
+      const issues = error.validation.map((entry) => entry.params.issue as z.core.$ZodIssue);
+      return sendProblem(reply, { code: 'invalid_input', errors: fieldErrors(issues, input) }, language);
+    }
+    if (error.statusCode === 429) {
+      const seconds = Math.max(1, Number(reply.getHeader('retry-after') ?? 60));
+      return sendProblem(reply, { code: 'too_many_requests', facts: { seconds } }, language);
+    }
+    if (error.statusCode === 413)
+      return sendProblem(reply, { code: 'too_large', facts: { maximum: '1 MB' } }, language);
+    if (error.statusCode === 415) {
+      return sendProblem(reply, { code: 'media_type_unknown', facts: { expected: 'application/json' } }, language);
+    }
+    if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+      return sendProblem(reply, { code: 'invalid_input', errors: [{ pointer: '', expected: 'valid' }] }, language);
+    }
+    request.log.error({ err: error }, 'request failed');
+    if (
+      /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|57P0[123]/.test(
+        `${error.message} ${error.code}`,
+      )
+    ) {
+      return sendProblem(reply, { code: 'busy' }, language);
+    }
+    return sendProblem(reply, { code: 'unexpected', facts: { reference: request.id } }, language);
+  });
+}
+
+function registerHealth(app: FastifyInstance, ready: () => Promise<boolean>): void {
+  app.get('/health/live', { logLevel: 'silent' }, async () => ({ status: 'live' }));
+  app.get('/health/ready', { logLevel: 'silent' }, async (_request, reply) => {
+    const is = await ready().catch(() => false);
+    return reply.code(is ? 200 : 503).send({ status: is ? 'ready' : 'not ready' });
+  });
+}
+
+/** Builds the server: security, sessions, every room's routes, OpenAPI, health and metrics. It does not listen yet. */
+export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
+  const { config, routes, door } = options;
+  const secure = config.publicUrl.startsWith('https:');
+  const app = fastify({
+    loggerInstance: options.logger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: 1_048_576,
+    trustProxy: secure,
+    routerOptions: { maxParamLength: 600 },
+    forceCloseConnections: 'idle',
+  }) as unknown as FastifyInstance;
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  registerErrors(app);
+  registerSecurity(app, secure);
+  await app.register(cookie);
+  await app.register(multipart);
+  await app.register(rateLimit, { global: false, skipOnError: true });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'Keyline', version: 'v1', description: 'Commerce and coverage across channels.' },
+    },
+    transform: createJsonSchemaTransform({
+      skipList: ['/metrics', '/health/live', '/health/ready', '/openapi.json', '/*', '/assets/*'],
+    }),
+  });
+  registerHealth(app, options.ready);
+  registerMetrics(app, door.world.database, config.metricsToken);
+  app.get('/openapi.json', async () => app.swagger());
+  await app.register(async (api) => {
+    for (const route of routes) registerRoute(api, route, door);
+    api.all('/api/*', async (request, reply) => sendProblem(reply, { code: 'not_found' }, languageOf(request)));
+  });
+  return app;
+}
