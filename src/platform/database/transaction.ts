@@ -8,6 +8,8 @@ export type TransactionOptions = {
   /** Default read committed. */
   isolation?: 'repeatable read' | 'serializable';
   readOnly?: boolean;
+  /** The seller's calendar day of the request ('YYYY-MM-DD'): what dated walls (who looks after whom) go by. */
+  today?: string;
   /** Milliseconds per statement; only for jobs that are long by nature. */
   statementTimeout?: number;
 };
@@ -93,6 +95,10 @@ function txOn(client: pg.PoolClient): Tx {
  */
 function openingOf(access: Access, walls: boolean, options: TransactionOptions): string {
   const statements = [`BEGIN${modeOf(options)}`];
+  if (options.today !== undefined) {
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(options.today)) throw new Error(`Not a calendar day: ${options.today}`);
+    statements.push(`SET LOCAL app.today = '${options.today}'`);
+  }
   if (options.statementTimeout !== undefined) {
     statements.push(`SET LOCAL statement_timeout = ${Math.trunc(options.statementTimeout)}`);
   }
