@@ -1,0 +1,248 @@
+import { exponentOf } from '../../../kernel/currency.ts';
+import type { Decimal } from '../../../kernel/decimal.ts';
+import { printDecimal } from '../../../kernel/decimal.ts';
+import type { Money } from '../../../kernel/money.ts';
+import type { FieldError, Outcome } from '../../../kernel/outcome.ts';
+import { accept, refuse } from '../../../kernel/outcome.ts';
+import { termsInEffect } from './buyer-terms.ts';
+import { bandsWithNet, periodMonths, periodsOf } from './extension.ts';
+import type { BasketLine, OfferFact, PriceFacts, QuotedPrices } from './facts.ts';
+import { floorFinding } from './floor.ts';
+import { listsInEffect } from './price-lists.ts';
+import type { Path, PriceContext } from './price-path.ts';
+import { lowerOf, negotiatedPath, payable, publicPath, quotedPath } from './price-path.ts';
+import { NO_TRACE, onRequestTrace, priceTrace } from './price-trace.ts';
+import type { OnRequestLine, PricedBasket, PricedLine, PricedOfferLine } from './priced.ts';
+import type { OpenPromotion } from './promotions.ts';
+import { openPromotions, withBestPromotion } from './promotions.ts';
+import { NO_QUANTITIES, quantitiesOf } from './volume-tiers.ts';
+
+export type PriceOptions = {
+  /** Off where only figures are wanted, as in a search over quantities. On by default. */
+  readonly trace?: boolean;
+  /** `report` gives lines under their floor back marked `below`, for previews and ladders; `refuse`, the default, is
+   *  what an order needs. */
+  readonly floor?: 'refuse' | 'report';
+};
+
+/** Larger than anyone orders, small enough that every sum stays exact in a JavaScript number. */
+export const PRICED_QUANTITY_MOST = 1_000_000_000;
+
+/** A line on its way: both paths before promotions, or the quoted one. */
+type Draft = {
+  readonly offer: OfferFact;
+  readonly quantity: number;
+  readonly quoted: Path | undefined;
+  readonly publicOne: Path | undefined;
+  readonly negotiated: Path | undefined;
+};
+
+/** Prices a basket of one line or a thousand; the only pricer there is (RULES 2).
+ *  Refuses `offer_unknown`, `offer_twice`, `quantity_invalid` with the lines as errors, and `below_floor` where a net
+ *  price is under its floor without an approval. A line that no list carries comes back `on-request`, the rest priced. */
+export function priceBasket(facts: PriceFacts, options: PriceOptions = {}): Outcome<PricedBasket> {
+  const wrong = wrongLines(facts);
+  if (wrong !== undefined) return wrong;
+  const context = contextOf(facts);
+  const quoted = quotesInEffect(facts);
+  const drafts = facts.lines.map((line) => draftOf(line, facts, context, quoted));
+  let before = 0n;
+  for (const draft of drafts) {
+    const lower = draft.quoted ?? lowerOf(draft.publicOne, draft.negotiated);
+    if (lower !== undefined) before += payable(lower);
+  }
+  const open = promotionsFor(facts, drafts, before);
+  const withTrace = options.trace !== false;
+  const lines = drafts.map((draft) => finished(draft, facts, context, open, withTrace));
+  if (options.floor !== 'report') {
+    const errors = lines.flatMap((line, index) => belowFloor(line, index));
+    if (errors.length > 0) return refuse('below_floor', { errors });
+  }
+  return accept(basketOf(lines, facts.currency, before));
+}
+
+function wrongLines(facts: PriceFacts): Outcome<never> | undefined {
+  exponentOf(facts.currency);
+  const seen = new Set<string>();
+  for (let index = 0; index < facts.lines.length; index++) {
+    const line = facts.lines[index]!;
+    if (facts.offers[line.offer] === undefined)
+      return wrong('offer_unknown', `/lines/${index}/offer`, line.offer, 'offer');
+    if (seen.has(line.offer)) return wrong('offer_twice', `/lines/${index}/offer`, line.offer, 'offer_once');
+    const { quantity } = line;
+    if (!Number.isInteger(quantity) || quantity < 1 || quantity > PRICED_QUANTITY_MOST) {
+      return wrong('quantity_invalid', `/lines/${index}/quantity`, quantity, 'quantity');
+    }
+    if (facts.lines.length > 1) seen.add(line.offer);
+  }
+  return undefined;
+}
+
+function wrong(code: string, pointer: string, value: unknown, expected: string): Outcome<never> {
+  return refuse(code, { errors: [{ pointer, value, expected }] });
+}
+
+function contextOf(facts: PriceFacts): PriceContext {
+  const lists = listsInEffect(facts);
+  let negotiatedLists = 0;
+  while (negotiatedLists < lists.length && isNegotiated(lists[negotiatedLists]!.kind)) negotiatedLists++;
+  return {
+    currency: facts.currency,
+    lists,
+    publicLists: negotiatedLists === 0 ? lists : lists.slice(negotiatedLists),
+    terms: termsInEffect(facts),
+    quantities: facts.lines.length === 1 ? NO_QUANTITIES : quantitiesOf(facts.lines, facts.offers),
+  };
+}
+
+function isNegotiated(kind: string): boolean {
+  return kind === 'agreement' || kind === 'partner';
+}
+
+/** The one that holds longest first; the id decides between equals. */
+function quotesInEffect(facts: PriceFacts): readonly QuotedPrices[] {
+  if (facts.quoted === undefined) return [];
+  return facts.quoted
+    .filter((quote) => quote.currency === facts.currency && facts.today < quote.expires)
+    .sort((a, b) => (a.expires === b.expires ? (a.id < b.id ? -1 : 1) : a.expires > b.expires ? -1 : 1));
+}
+
+function draftOf(line: BasketLine, facts: PriceFacts, context: PriceContext, quoted: readonly QuotedPrices[]): Draft {
+  const offer = facts.offers[line.offer]!;
+  const { quantity } = line;
+  return {
+    offer,
+    quantity,
+    quoted: quoted.length === 0 ? undefined : quotedPath(offer, quantity, context, quoted),
+    publicOne: publicPath(offer, quantity, context),
+    negotiated: negotiatedPath(offer, quantity, context),
+  };
+}
+
+function promotionsFor(facts: PriceFacts, drafts: readonly Draft[], before: bigint): readonly OpenPromotion[] {
+  if (facts.promotions === undefined || facts.promotions.length === 0) return [];
+  const publicLines = drafts.flatMap((draft) =>
+    draft.publicOne === undefined || draft.quoted !== undefined ? [] : [{ offer: draft.offer, path: draft.publicOne }],
+  );
+  return openPromotions(facts, before, publicLines);
+}
+
+function finished(
+  draft: Draft,
+  facts: PriceFacts,
+  context: PriceContext,
+  open: readonly OpenPromotion[],
+  withTrace: boolean,
+): PricedLine {
+  const { offer, quantity, negotiated } = draft;
+  let { publicOne } = draft;
+  if (publicOne !== undefined && open.length > 0 && draft.quoted === undefined) {
+    publicOne = withBestPromotion({ offer, path: publicOne }, quantity, context, open);
+  }
+  const path = draft.quoted ?? lowerOf(publicOne, negotiated);
+  if (path === undefined) return onRequest(offer, quantity, facts.currency, withTrace);
+  const other =
+    draft.quoted === undefined ? (path === publicOne ? negotiated : publicOne) : lowerOf(publicOne, negotiated);
+  return pricedLine(draft, path, other, facts, withTrace);
+}
+
+function onRequest(offer: OfferFact, quantity: number, currency: string, withTrace: boolean): OnRequestLine {
+  const trace = withTrace ? onRequestTrace(currency) : NO_TRACE;
+  return { state: 'on-request', offer: offer.id, sku: offer.sku, quantity, trace };
+}
+
+function pricedLine(
+  draft: Draft,
+  path: Path,
+  other: Path | undefined,
+  facts: PriceFacts,
+  withTrace: boolean,
+): PricedOfferLine {
+  const { offer, quantity } = draft;
+  const { currency } = facts;
+  const floor = floorFinding(path, offer, facts);
+  const money = (minor: bigint): Money => ({ minor, currency });
+  const net = money(path.net);
+  const months = periodMonths(offer);
+  const periods = periodsOf(offer);
+  const inYear = months >= 12 ? 1 : Math.min(periods, 12 / months);
+  const afterDeduction = (minor: bigint): Money => money(minor > path.deduction ? minor - path.deduction : 0n);
+  const listPrice = path.source?.price.unitPrice;
+  return {
+    state: 'priced',
+    offer: offer.id,
+    sku: offer.sku,
+    quantity,
+    path: path.kind,
+    ...(listPrice !== undefined && { listPrice }),
+    unitPrice: path.bands[path.bands.length - 1]!.unitPrice as Decimal,
+    per: path.per,
+    bands: bandsWithNet(path.bands, net),
+    net,
+    periodMonths: months,
+    periods,
+    deduction: money(path.deduction),
+    commitment: money(payable(path)),
+    next12Months: afterDeduction(inYear === 1 ? path.net : path.net * BigInt(inYear)),
+    invoicedNow: afterDeduction(path.net),
+    ...origins(draft, path),
+    floor: floor.state,
+    ...(floor.approval !== undefined && { approval: floor.approval.id }),
+    trace: withTrace ? priceTrace(path, other, offer, quantity, currency, floor) : NO_TRACE,
+  };
+}
+
+type Origins = Pick<PricedOfferLine, 'list' | 'terms' | 'quoted' | 'promotion'>;
+
+function origins(draft: Draft, path: Path): Origins {
+  const { quoted, source, terms, promotion } = path;
+  if (quoted !== undefined) return { quoted: quoted.id };
+  const list = path.fixed === undefined && source !== undefined ? { list: source.list.id } : {};
+  if (terms !== undefined) return { ...list, terms: terms.id };
+  if (promotion === undefined) return list;
+  const saving = { minor: draft.publicOne!.commitment - payable(path), currency: source!.list.currency };
+  return { ...list, promotion: { id: promotion.id, saving } };
+}
+
+function belowFloor(line: PricedLine, index: number): readonly FieldError[] {
+  if (line.state !== 'priced' || line.floor !== 'below') return [];
+  const value = printDecimal(line.unitPrice, 2);
+  return [{ pointer: `/lines/${index}`, value, expected: 'price_at_floor', facts: { sku: line.sku } }];
+}
+
+function basketOf(lines: readonly PricedLine[], currency: string, before: bigint): PricedBasket {
+  let commitment = 0n;
+  let next12Months = 0n;
+  let invoicedNow = 0n;
+  for (const line of lines) {
+    if (line.state !== 'priced') continue;
+    commitment += line.commitment.minor;
+    next12Months += line.next12Months.minor;
+    invoicedNow += line.invoicedNow.minor;
+  }
+  const money = (minor: bigint): Money => ({ minor, currency });
+  return {
+    currency,
+    lines,
+    commitment: money(commitment),
+    commitmentBeforePromotions: money(before),
+    next12Months: money(next12Months),
+    invoicedNow: money(invoicedNow),
+  };
+}
+
+/** Lines of the same offer become one, in the order of their first mention; `merged` names what was put together, so
+ *  that it can be said. */
+export function mergeLines(lines: readonly BasketLine[]): {
+  readonly lines: readonly BasketLine[];
+  readonly merged: readonly string[];
+} {
+  const quantities = new Map<string, number>();
+  const merged = new Set<string>();
+  for (const line of lines) {
+    const had = quantities.get(line.offer);
+    if (had !== undefined) merged.add(line.offer);
+    quantities.set(line.offer, (had ?? 0) + line.quantity);
+  }
+  return { lines: [...quantities].map(([offer, quantity]) => ({ offer, quantity })), merged: [...merged] };
+}

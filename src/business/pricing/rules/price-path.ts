@@ -1,0 +1,186 @@
+import { divideRounded, ONE } from '../../../kernel/decimal.ts';
+import type { AppliedDiscounts } from './buyer-terms.ts';
+import { discountsFor, fixedPriceFor } from './buyer-terms.ts';
+import { netOfBands, periodMonths, periodsOf } from './extension.ts';
+import type { BuyerTerms, FixedPrice, OfferFact, PriceList, Promotion, QuotedLine, QuotedPrices } from './facts.ts';
+import type { ListSource } from './price-lists.ts';
+import { sourceOf } from './price-lists.ts';
+import type { PricePath } from './priced.ts';
+import type { BasketQuantities, PathBand } from './volume-tiers.ts';
+import { countedQuantity, tierBands, tierPrice } from './volume-tiers.ts';
+
+/** One way to price a line, with what it used. Amounts are minor units of the basket's currency. */
+export type Path = {
+  readonly kind: PricePath;
+  readonly bands: readonly PathBand[];
+  readonly per: number;
+  readonly net: bigint;
+  /** Over all periods, before the deduction. */
+  readonly commitment: bigint;
+  readonly deduction: bigint;
+  readonly source: ListSource | undefined;
+  readonly counted: number;
+  /** The version of agreement, standing or registration that this price rests on. */
+  readonly terms: BuyerTerms | undefined;
+  readonly fixed: FixedPrice | undefined;
+  readonly discounts: AppliedDiscounts | undefined;
+  readonly quoted: QuotedPrices | undefined;
+  readonly promotion: Promotion | undefined;
+};
+
+/** What all lines of a basket are priced against; made once per basket. */
+export type PriceContext = {
+  readonly currency: string;
+  /** Agreement, partner, segment and public lists in rank. */
+  readonly lists: readonly PriceList[];
+  /** Segment and public lists only: the public path. */
+  readonly publicLists: readonly PriceList[];
+  readonly terms: readonly BuyerTerms[];
+  readonly quantities: BasketQuantities;
+};
+
+export function payable(path: Path): bigint {
+  return path.commitment - path.deduction;
+}
+
+type Ingredients = Omit<Path, 'net' | 'commitment' | 'deduction'>;
+
+function extended(offer: OfferFact, currency: string, ingredients: Ingredients): Path {
+  const net = netOfBands(ingredients.bands, ingredients.per, currency);
+  return { ...ingredients, net, commitment: net * BigInt(periodsOf(offer)), deduction: 0n };
+}
+
+/** The agreement behind an agreement's own list, the standing behind a partner's. */
+function termsOfList(list: PriceList, terms: readonly BuyerTerms[]): BuyerTerms | undefined {
+  const wanted = list.kind === 'agreement' ? 'agreement' : 'level';
+  return terms.find((version) => version.source === wanted);
+}
+
+/** Steps 1 to 3 of RULES 2 and the share `numerator / denominator` that discounts or a promotion leave; the net unit
+ *  price of each band is rounded once, here. */
+export function pathFromList(
+  kind: PricePath,
+  offer: OfferFact,
+  quantity: number,
+  context: PriceContext,
+  source: ListSource,
+  more: {
+    discounts?: AppliedDiscounts | undefined;
+    promotion?: Promotion;
+    left?: { numerator: bigint; denominator: bigint };
+  },
+): Path {
+  const { price, termDiscount } = source;
+  let numerator = more.left?.numerator ?? 1n;
+  let denominator = more.left?.denominator ?? 1n;
+  if (termDiscount !== undefined) {
+    numerator *= BigInt(periodMonths(offer)) * (ONE - termDiscount);
+    denominator *= ONE;
+  }
+  const { schedule } = price;
+  const { discounts } = more;
+  const counted = schedule === undefined ? quantity : countedQuantity(schedule, offer, quantity, context.quantities);
+  const bands = tierBands(schedule, quantity, counted).map((band): PathBand => {
+    const base = tierPrice(price, band.tier);
+    const over = base.denominator * denominator;
+    const exact = base.numerator * numerator;
+    return { from: band.from, quantity: band.quantity, unitPrice: over === 1n ? exact : divideRounded(exact, over) };
+  });
+  return extended(offer, context.currency, {
+    kind,
+    bands,
+    per: price.per ?? 1,
+    source,
+    counted,
+    terms: kind === 'negotiated' ? (discounts?.terms ?? termsOfList(source.list, context.terms)) : undefined,
+    fixed: undefined,
+    discounts,
+    quoted: undefined,
+    promotion: more.promotion,
+  });
+}
+
+/** List, volume, term. Public promotions come on top once the basket's net is known. */
+export function publicPath(offer: OfferFact, quantity: number, context: PriceContext): Path | undefined {
+  const source = sourceOf(context.publicLists, offer);
+  return source === undefined ? undefined : pathFromList('public', offer, quantity, context, source, {});
+}
+
+/** A fixed unit price of an agreement or registration, or list, volume, term and their discounts; none where nothing
+ *  was negotiated for this offer. */
+export function negotiatedPath(offer: OfferFact, quantity: number, context: PriceContext): Path | undefined {
+  if (context.terms.length === 0 && context.lists.length === context.publicLists.length) return undefined;
+  const source = sourceOf(context.lists, offer);
+  const fixed = fixedPriceFor(context.terms, offer);
+  if (fixed !== undefined) {
+    return extended(offer, context.currency, {
+      kind: 'negotiated',
+      bands: [{ from: 1, quantity, unitPrice: fixed.price.unitPrice }],
+      per: fixed.price.per ?? 1,
+      source,
+      counted: quantity,
+      terms: fixed.terms,
+      fixed: fixed.price,
+      discounts: undefined,
+      quoted: undefined,
+      promotion: undefined,
+    });
+  }
+  if (source === undefined) return undefined;
+  const discounts = discountsFor(context.terms, offer);
+  const ownList = source.list.kind === 'agreement' || source.list.kind === 'partner';
+  if (discounts === undefined && !ownList) return undefined;
+  return pathFromList('negotiated', offer, quantity, context, source, {
+    discounts,
+    ...(discounts && { left: discounts }),
+  });
+}
+
+function quotedBands(line: QuotedLine, quantity: number): readonly PathBand[] | undefined {
+  if (!('bands' in line)) {
+    if (line.quantity !== undefined && line.quantity !== quantity) return undefined;
+    return [{ from: 1, quantity, unitPrice: line.unitPrice }];
+  }
+  let from = 1;
+  const bands = line.bands.map((band) => {
+    const placed = { from, quantity: band.quantity, unitPrice: band.unitPrice as bigint };
+    from += band.quantity;
+    return placed;
+  });
+  return from - 1 === quantity ? bands : undefined;
+}
+
+/** The price of a valid accepted quote or approved basket (RULES 2.0); of several the one that expires last. */
+export function quotedPath(
+  offer: OfferFact,
+  quantity: number,
+  context: PriceContext,
+  quoted: readonly QuotedPrices[],
+): Path | undefined {
+  for (const quote of quoted) {
+    const line = quote.prices[offer.id];
+    const bands = line === undefined ? undefined : quotedBands(line, quantity);
+    if (line === undefined || bands === undefined) continue;
+    return extended(offer, context.currency, {
+      kind: 'quoted',
+      bands,
+      per: line.per ?? 1,
+      source: sourceOf(context.lists, offer),
+      counted: quantity,
+      terms: undefined,
+      fixed: undefined,
+      discounts: undefined,
+      quoted: quote,
+      promotion: undefined,
+    });
+  }
+  return undefined;
+}
+
+/** The buyer pays the lower of the two; where they cost the same, what was negotiated counts. An agreement may be
+ *  strict: then its price holds even where the public one is lower. */
+export function lowerOf(publicOne: Path | undefined, negotiated: Path | undefined): Path | undefined {
+  if (negotiated === undefined) return publicOne;
+  if (publicOne === undefined || negotiated.terms?.strict === true) return negotiated;
+  return payable(publicOne) < payable(negotiated) ? publicOne : negotiated;
+}

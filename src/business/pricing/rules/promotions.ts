@@ -1,0 +1,79 @@
+import { divideRounded, ONE } from '../../../kernel/decimal.ts';
+import { share } from '../../../kernel/money.ts';
+import { covers } from './buyer-terms.ts';
+import { commitmentMonths } from './extension.ts';
+import type { OfferFact, PriceFacts, Promotion } from './facts.ts';
+import type { Path, PriceContext } from './price-path.ts';
+import { pathFromList, payable } from './price-path.ts';
+
+/** A promotion whose conditions this basket meets; `parts` are a fixed amount's minor units by offer. */
+export type OpenPromotion = { readonly promotion: Promotion; readonly parts: Readonly<Record<string, bigint>> };
+
+/** A line's public path, before promotions. */
+export type PublicLine = { readonly offer: OfferFact; readonly path: Path };
+
+/** The promotions that this basket meets: running today, uses and budget left, and the basket's net commitment before
+ *  promotions reaches what they ask for (RULES 2.4). In the order of their ids. */
+export function openPromotions(
+  facts: PriceFacts,
+  netBeforePromotions: bigint,
+  publicLines: readonly PublicLine[],
+): readonly OpenPromotion[] {
+  const open: OpenPromotion[] = [];
+  for (const promotion of facts.promotions ?? []) {
+    const { benefit, least } = promotion;
+    if (!promotion.available || promotion.starts > facts.today) continue;
+    if (promotion.ends !== undefined && promotion.ends <= facts.today) continue;
+    if (least !== undefined && (least.currency !== facts.currency || netBeforePromotions < least.minor)) continue;
+    if (benefit.kind !== 'amount') open.push({ promotion, parts: {} });
+    else if (benefit.amount.currency === facts.currency)
+      open.push({ promotion, parts: partsOf(promotion, publicLines) });
+  }
+  return open.sort((a, b) => (a.promotion.id < b.promotion.id ? -1 : 1));
+}
+
+/** A fixed amount, at most what the lines it covers cost, shared over them by what they commit to. */
+function partsOf(promotion: Promotion, publicLines: readonly PublicLine[]): Record<string, bigint> {
+  if (promotion.benefit.kind !== 'amount') return {};
+  const weights: Record<string, bigint> = {};
+  let total = 0n;
+  for (const { offer, path } of publicLines) {
+    if (!covers(promotion.scope, offer)) continue;
+    weights[offer.id] = path.commitment;
+    total += path.commitment;
+  }
+  if (total === 0n) return {};
+  const { amount } = promotion.benefit;
+  const shared = share({ ...amount, minor: amount.minor < total ? amount.minor : total }, weights);
+  return Object.fromEntries(Object.entries(shared).map(([offer, part]) => [offer, part.minor]));
+}
+
+/** The public path with the promotion that makes it cheapest; as it was where none does. */
+export function withBestPromotion(
+  line: PublicLine,
+  quantity: number,
+  context: PriceContext,
+  open: readonly OpenPromotion[],
+): Path {
+  let best = line.path;
+  for (const one of open) {
+    if (!covers(one.promotion.scope, line.offer)) continue;
+    const promoted = withPromotion(line, quantity, context, one);
+    if (payable(promoted) < payable(best)) best = promoted;
+  }
+  return best;
+}
+
+function withPromotion(line: PublicLine, quantity: number, context: PriceContext, open: OpenPromotion): Path {
+  const { offer, path } = line;
+  const { promotion } = open;
+  const { benefit } = promotion;
+  if (benefit.kind === 'percentage') {
+    const left = { numerator: ONE - benefit.off, denominator: ONE as bigint };
+    return pathFromList('public', offer, quantity, context, path.source!, { promotion, left });
+  }
+  if (benefit.kind === 'amount') return { ...path, promotion, deduction: open.parts[offer.id] ?? 0n };
+  const months = commitmentMonths(offer);
+  const free = BigInt(Math.min(benefit.months, months));
+  return { ...path, promotion, deduction: divideRounded(path.commitment * free, BigInt(months)) };
+}
