@@ -32,6 +32,7 @@ function todayIn(zone: string, now: number): string {
 /** What an action gets: today is taken here, once, in the seller's zone. */
 export function contextFor(world: World, caller: Caller, access: Access, language: Language): Context {
   const { database, clock, chance, versions, files, publicUrl, secret } = world;
+  const today = todayIn(world.zone(), clock.now());
   return {
     database,
     clock,
@@ -40,11 +41,11 @@ export function contextFor(world: World, caller: Caller, access: Access, languag
     files,
     publicUrl,
     secret,
-    today: todayIn(world.zone(), clock.now()),
+    today,
     caller,
     access,
     language,
-    transaction: (work, other) => transaction(database, other ?? access, work),
+    transaction: (work, other) => transaction(database, other ?? access, work, { today }),
     newId: () => newId(clock.now(), chance.bytes),
   };
 }
