@@ -30,12 +30,12 @@ LANGUAGE sql SECURITY DEFINER SET search_path = baskets, pg_temp AS
 $$ SELECT * FROM baskets.basket WHERE session_id = session AND status = 'open' FOR UPDATE $$;
 
 -- Ends a basket that was taken: ordered, or handed to a person. The version is the one that was taken.
-CREATE FUNCTION baskets.finish(basket uuid, session uuid, version integer, outcome text, account uuid, at timestamptz)
+CREATE FUNCTION baskets.finish(taken uuid, session uuid, version integer, outcome text, account uuid, at timestamptz)
 RETURNS integer LANGUAGE sql SECURITY DEFINER SET search_path = baskets, pg_temp AS $$
   WITH ended AS (
     UPDATE baskets.basket
     SET status = outcome, account_id = coalesce(account, account_id), changed_at = at, row_version = row_version + 1
-    WHERE id = basket AND session_id = session AND status = 'open' AND row_version = version
+    WHERE id = taken AND session_id = session AND status = 'open' AND row_version = version
     RETURNING 1
   )
   SELECT count(*)::integer FROM ended
