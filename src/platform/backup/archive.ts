@@ -1,0 +1,40 @@
+/**
+ * What lies in a backup: a tar file, compressed with gzip, that holds in this order
+ *   header.json                               ArchiveHeader
+ *   tables/<schema>.<table>/000001.copy ...   PostgreSQL's COPY text, cut into parts; together one stream per table
+ *   files/<path below the files' directory>   the stored files as they are
+ *   manifest.json                             ArchiveManifest: without it the archive is not whole
+ */
+export const ARCHIVE_FORMAT = 'keyline-backup-1';
+
+export type ArchiveTable = { schema: string; name: string; columns: string[] };
+
+export type ArchiveHeader = {
+  format: typeof ARCHIVE_FORMAT;
+  createdAt: string;
+  /** The migrations the database had: what a restore needs to make the same tables. */
+  migrations: { number: number; name: string; checksum: string }[];
+  tables: ArchiveTable[];
+  /** Events that were handed to a job which had not ended: the queue itself is not in the archive. */
+  unfinishedEvents: string[];
+};
+
+export type ArchiveManifest = {
+  /** Per "schema.table": rows, and the SHA-256 of its COPY text. */
+  tables: Record<string, { rows: number; sha256: string }>;
+  /** Per "schema.sequence": the next call gives the value after it; null where none was given yet. */
+  sequences: Record<string, string | null>;
+  files: number;
+};
+
+export function tableKey(table: { schema: string; name: string }): string {
+  return `${table.schema}.${table.name}`;
+}
+
+/** COPY text depends on these; both sides set the same. */
+export const COPY_SETTINGS =
+  "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1; SET LOCAL row_security = off; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+
+export function quoted(...names: string[]): string {
+  return names.map((name) => `"${name.replaceAll('"', '""')}"`).join('.');
+}

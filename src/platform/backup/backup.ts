@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGzip } from 'node:zlib';
+import type pg from 'pg';
+import type { Clock } from '../clock.ts';
+import type { Connection } from '../database/connection.ts';
+import { withClient } from '../database/connection.ts';
+import { copyTo } from '../database/copy.ts';
+import { StartRefused } from '../start-refused.ts';
+import type { ArchiveHeader, ArchiveManifest, ArchiveTable } from './archive.ts';
+import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, tableKey } from './archive.ts';
+import { listMigrations, listSequences, listTables, listUnfinishedEvents } from './contents.ts';
+import { tarEnd, tarHeader, tarPadding } from './tar.ts';
+
+export type BackupSource = { owner: Connection; filesDirectory: string; clock: Clock };
+
+export type BackupReport = { tables: number; rows: number; files: number; bytes: number };
+
+const PART = 4 * 2 ** 20;
+
+/**
+ * Writes the whole installation into one archive (see archive.ts) while the server goes on working: every table as of
+ * one instant, the files stored by then. Memory stays flat. The file gets its name only when it is complete and synced.
+ * Refuses (StartRefused) when target exists.
+ */
+export async function backup({ owner, filesDirectory, clock }: BackupSource, target: string): Promise<BackupReport> {
+  if (existsSync(target))
+    throw new StartRefused(`${target} exists. Name a file that does not, so that no backup is lost.`);
+  const draft = `${target}.draft`;
+  const manifest: ArchiveManifest = { tables: {}, sequences: {}, files: 0 };
+  try {
+    await withClient(owner, 'backup', async (client) => {
+      await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${COPY_SETTINGS}`);
+      const entries = archiveEntries(client, filesDirectory, clock, manifest);
+      await pipeline(Readable.from(entries), createGzip(), createWriteStream(draft, { mode: 0o600 }));
+    });
+    const file = await open(draft, 'r+');
+    await file.sync();
+    await file.close();
+    await rename(draft, target);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+  const counts = Object.values(manifest.tables);
+  return {
+    tables: counts.length,
+    rows: counts.reduce((sum, { rows }) => sum + rows, 0),
+    files: manifest.files,
+    bytes: (await stat(target)).size,
+  };
+}
+
+async function* archiveEntries(
+  client: pg.Client,
+  filesDirectory: string,
+  clock: Clock,
+  manifest: ArchiveManifest,
+): AsyncGenerator<Buffer, void, void> {
+  const now = clock.now();
+  const header: ArchiveHeader = {
+    format: ARCHIVE_FORMAT,
+    createdAt: new Date(now).toISOString(),
+    migrations: await listMigrations(client),
+    tables: await listTables(client),
+    unfinishedEvents: await listUnfinishedEvents(client),
+  };
+  yield* textEntry('header.json', JSON.stringify(header, null, 2), now);
+  for (const table of header.tables) yield* tableEntries(client, table, now, manifest);
+  // After the tables: a sequence that is ahead of its rows leaves a gap, one that is behind gives a number twice.
+  for (const { schema, name, last } of await listSequences(client)) manifest.sequences[`${schema}.${name}`] = last;
+  yield* fileEntries(filesDirectory, now, manifest);
+  yield* textEntry('manifest.json', JSON.stringify(manifest, null, 2), now);
+  yield tarEnd();
+}
+
+function* textEntry(name: string, text: string, now: number): Generator<Buffer, void, void> {
+  const bytes = Buffer.from(text);
+  yield Buffer.concat([tarHeader(name, bytes.length, now), bytes, tarPadding(bytes.length)]);
+}
+
+async function* tableEntries(
+  client: pg.Client,
+  table: ArchiveTable,
+  now: number,
+  manifest: ArchiveManifest,
+): AsyncGenerator<Buffer, void, void> {
+  const hash = createHash('sha256');
+  let rows = 0;
+  let part = 0;
+  let held: Buffer[] = [];
+  let size = 0;
+  const flush = () => {
+    part += 1;
+    const name = `tables/${tableKey(table)}/${String(part).padStart(6, '0')}.copy`;
+    const entry = Buffer.concat([tarHeader(name, size, now), ...held, tarPadding(size)]);
+    held = [];
+    size = 0;
+    return entry;
+  };
+  const columns = table.columns.map((column) => quoted(column)).join(', ');
+  for await (const row of copyTo(
+    { client },
+    `COPY (SELECT ${columns} FROM ${quoted(table.schema, table.name)}) TO STDOUT`,
+  )) {
+    hash.update(row);
+    rows += 1;
+    held.push(row);
+    size += row.length;
+    if (size >= PART) yield flush();
+  }
+  if (size > 0) yield flush();
+  manifest.tables[tableKey(table)] = { rows, sha256: hash.digest('hex') };
+}
+
+async function* fileEntries(
+  directory: string,
+  now: number,
+  manifest: ArchiveManifest,
+): AsyncGenerator<Buffer, void, void> {
+  if (!existsSync(directory)) return;
+  for await (const path of walk(directory)) {
+    const { size } = await stat(path);
+    yield tarHeader(`files/${relative(directory, path).split(sep).join('/')}`, size, now);
+    for await (const chunk of createReadStream(path)) yield chunk;
+    yield tarPadding(size);
+    manifest.files += 1;
+  }
+}
+
+/** Stored files are named by their content and never change; a name with a dot is one still being written. */
+async function* walk(directory: string): AsyncGenerator<string, void, void> {
+  const entries = await readdir(directory, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) yield* walk(path);
+    else if (entry.isFile() && !entry.name.includes('.')) yield path;
+  }
+}
