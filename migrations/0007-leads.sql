@@ -53,6 +53,7 @@ CREATE TABLE leads.lead (
   PRIMARY KEY (account_id, id),
   UNIQUE (account_id, number),
   CHECK ((status = 'closed') = (outcome IS NOT NULL)),
+  CHECK ((status IN ('new', 'claimed')) = (answer_by IS NOT NULL)),
   CHECK ((commitment_minor IS NULL) OR (currency IS NOT NULL))
 );
 CREATE INDEX lead_by_id ON leads.lead (id);
@@ -62,7 +63,6 @@ CREATE INDEX lead_waiting ON leads.lead (waiting_since, id) WHERE status = 'wait
 CREATE INDEX lead_closed ON leads.lead (closed_at DESC, id DESC) WHERE status IN ('closed', 'converted');
 CREATE INDEX lead_opened ON leads.lead (opened_at DESC, id DESC);
 CREATE INDEX lead_company ON leads.lead (company, id);
-CREATE INDEX lead_commitment ON leads.lead (commitment_minor DESC, id DESC);
 CREATE INDEX lead_session_subject ON leads.lead (session_id, subject) WHERE status NOT IN ('closed', 'converted');
 CREATE INDEX lead_account_subject ON leads.lead (account_id, subject) WHERE status NOT IN ('closed', 'converted');
 CREATE INDEX lead_basket ON leads.lead (basket_id) WHERE basket_id IS NOT NULL;
@@ -146,6 +146,16 @@ CREATE TABLE leads.team_turn (
   last_person_id uuid
 );
 
+-- Days on which somebody of the staff is away and gets no leads by turn. The last day is included.
+CREATE TABLE leads.absence (
+  id uuid PRIMARY KEY,
+  person_id uuid NOT NULL,
+  first_day date NOT NULL,
+  last_day date NOT NULL,
+  CHECK (last_day >= first_day)
+);
+CREATE INDEX absence_person ON leads.absence (person_id, last_day);
+
 SELECT platform.guard_account_table('leads.lead');
 SELECT platform.guard_account_table('leads.lead_event');
 SELECT platform.guard_account_table('leads.lead_basket');
@@ -154,7 +164,9 @@ SELECT platform.guard_account_table('leads.lead_note');
 SELECT platform.guard_account_table('leads.request_link');
 
 -- A lead passed on to somebody is his (and his team's, as far as they see) although the account is not.
-CREATE POLICY passed_on ON leads.lead FOR SELECT TO keyline_staff USING (owner_person_id = ANY (platform.my_people()));
+CREATE POLICY passed_on ON leads.lead FOR SELECT TO keyline_staff USING (
+  owner_person_id = platform.my_person()
+  OR (platform.my_scope() = 'team' AND owner_person_id = ANY (platform.my_people())));
 CREATE FUNCTION leads.staff_sees_lead(account uuid, lead uuid) RETURNS boolean LANGUAGE sql STABLE AS
 $$ SELECT EXISTS (SELECT 1 FROM leads.lead WHERE account_id = account AND id = lead) $$;
 CREATE POLICY passed_on ON leads.lead_event FOR SELECT TO keyline_staff USING (leads.staff_sees_lead(account_id, lead_id));
@@ -164,7 +176,8 @@ CREATE POLICY passed_on ON leads.lead_note FOR SELECT TO keyline_staff USING (le
 
 GRANT SELECT, INSERT, UPDATE ON leads.lead, leads.team_turn TO keyline_app;
 GRANT SELECT, INSERT ON leads.lead_event, leads.lead_basket, leads.lead_message, leads.lead_note, leads.request_link TO keyline_app;
-GRANT SELECT ON leads.lead, leads.lead_event, leads.lead_basket, leads.lead_message, leads.lead_note TO keyline_staff;
+GRANT SELECT ON leads.lead, leads.lead_event, leads.lead_basket, leads.lead_message, leads.lead_note, leads.absence TO keyline_staff;
+GRANT SELECT, INSERT, DELETE ON leads.absence TO keyline_app;
 
 -- A buyer sees his request, not what the vendor makes of it.
 GRANT SELECT (account_id, id, number, seller_id, store_id, team_id, basket_id, company, contact_name, need, headline,

@@ -162,16 +162,7 @@ export type LeadAction = (typeof leadActions)[number];
 
 /** Text ids in the web's catalogue: `lead.next.<rule>` with the facts as values. */
 export const nextBest = z.object({
-  rule: z.enum([
-    'call_now',
-    'call_before',
-    'answer_buyer',
-    'claim',
-    'follow_up',
-    'offer_break',
-    'reopen_or_leave',
-    'write_again',
-  ]),
+  rule: z.enum(['call_now', 'call_before', 'answer_buyer', 'claim', 'offer_break', 'follow_up', 'wait']),
   action: z.enum(leadActions).nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 });
@@ -222,7 +213,8 @@ export const leadDetail = leadItem.extend({
   closeReason: z.string().nullable(),
   orderNumber: z.string().nullable(),
   why: whyYou,
-  next: nextBest,
+  /** Null once the lead is closed or converted. */
+  next: nextBest.nullable(),
   /** What the lead's state and the reader's role allow now. */
   can: z.array(z.enum(leadActions)),
   basket: z
@@ -322,17 +314,20 @@ export const buyerMessage = z.object({ body: paragraphs(1, 10_000) });
 
 // What happened, as it is kept ------------------------------------------------------------------------------------------
 
-/** The events of a lead. Ids and figures only: names and words stand in their own tables. Instants in milliseconds. */
+/**
+ * The events of a lead. Ids and figures only: names and words stand in their own tables. Instants in milliseconds.
+ * `answerBy` starts the answer clock again where it is given.
+ */
 export type LeadEvent =
   | { kind: 'opened'; ownerPersonId: string; ownerReason: OwnerReason; answerBy: number }
-  | { kind: 'basket_changed' }
+  | { kind: 'basket_changed'; answerBy: number | null }
   | { kind: 'claimed'; byPersonId: string }
-  | { kind: 'passed'; toPersonId: string; answerBy: number | null }
+  | { kind: 'passed'; byPersonId: string; toPersonId: string }
   | { kind: 'replied'; byPersonId: string }
   | { kind: 'buyer_wrote'; answerBy: number }
   | { kind: 'called'; byPersonId: string; outcome: CallOutcome }
   | { kind: 'noted'; byPersonId: string }
-  | { kind: 'closed'; outcome: LeadOutcome; orderId: string | null }
+  | { kind: 'closed'; byPersonId: string | null; outcome: LeadOutcome; orderId: string | null }
   | { kind: 'reopened'; byPersonId: string; answerBy: number }
   | { kind: 'converted'; byPersonId: string }
   | { kind: 'reminded' }

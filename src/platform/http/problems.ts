@@ -29,6 +29,13 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   // baskets
 
   // leads
+  lead_closed: 409,
+  lead_not_closed: 409,
+  lead_already_claimed: 409,
+  lead_with_other: 409,
+  lead_already_with: 409,
+  request_closed: 409,
+  inside_team_missing: 503,
 
   // ordering
 

@@ -1,0 +1,297 @@
+import type { Tx } from '../../../platform/database/database.ts';
+import type { LeadState } from '../rules/state.ts';
+import type { Headline, LeadEvent, LeadOutcome, LeadSource, LeadStatus, OwnerReason } from '../terms.ts';
+
+export type LeadRow = {
+  account_id: string;
+  id: string;
+  number: string;
+  seller_id: string;
+  store_id: string;
+  team_id: string;
+  source: LeadSource;
+  subject: string;
+  session_id: string | null;
+  basket_id: string | null;
+  company: string;
+  country: string;
+  contact_person_id: string | null;
+  contact_name: string;
+  contact_email: string;
+  contact_phone: string | null;
+  language: 'en' | 'de';
+  need: string;
+  headline: Headline | null;
+  commitment_minor: bigint | null;
+  currency: string | null;
+  owner_person_id: string;
+  owner_reason: OwnerReason;
+  status: LeadStatus;
+  opened_at: Date;
+  clock_started_at: Date;
+  answer_by: Date | null;
+  claimed_at: Date | null;
+  first_answered_at: Date | null;
+  waiting_since: Date | null;
+  closed_at: Date | null;
+  outcome: LeadOutcome | null;
+  close_reason: string | null;
+  order_id: string | null;
+  order_number: string | null;
+  reminded_at: Date | null;
+  escalated_at: Date | null;
+  row_version: number;
+};
+
+const columns = `account_id, id, number, seller_id, store_id, team_id, source, subject, session_id, basket_id, company,
+  country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline, commitment_minor,
+  currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, claimed_at,
+  first_answered_at, waiting_since, closed_at, outcome, close_reason, order_id, order_number, reminded_at, escalated_at,
+  row_version`;
+
+const instant = (date: Date | null): number | null => date?.getTime() ?? null;
+const date = (instantMs: number | null): Date | null => (instantMs === null ? null : new Date(instantMs));
+
+/** The state that the rules decide on, as the row holds it. */
+export function stateOf(row: LeadRow): LeadState {
+  return {
+    status: row.status,
+    ownerPersonId: row.owner_person_id,
+    ownerReason: row.owner_reason,
+    openedAt: row.opened_at.getTime(),
+    clockStartedAt: row.clock_started_at.getTime(),
+    answerBy: instant(row.answer_by),
+    claimedAt: instant(row.claimed_at),
+    firstAnsweredAt: instant(row.first_answered_at),
+    waitingSince: instant(row.waiting_since),
+    closedAt: instant(row.closed_at),
+    outcome: row.outcome,
+    orderId: row.order_id,
+    remindedAt: instant(row.reminded_at),
+    escalatedAt: instant(row.escalated_at),
+  };
+}
+
+export type NewLead = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly number: string;
+  readonly sellerId: string;
+  readonly storeId: string;
+  readonly teamId: string;
+  readonly source: LeadSource;
+  readonly subject: string;
+  readonly sessionId: string | null;
+  readonly basketId: string | null;
+  readonly company: string;
+  readonly country: string;
+  readonly contactPersonId: string | null;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string | null;
+  readonly language: 'en' | 'de';
+  readonly need: string;
+  readonly about: LeadAbout;
+};
+
+/** What a list shows of the basket. */
+export type LeadAbout = {
+  readonly headline: Headline | null;
+  readonly commitmentMinor: bigint | null;
+  readonly currency: string | null;
+};
+
+/** Nobody else asks about the same for the same caller until this transaction ends: two clicks make one lead. */
+export async function holdSubject(tx: Tx, caller: string, subject: string): Promise<void> {
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('keyline.leads.' || $1, 0))", [`${caller}|${subject}`]);
+}
+
+export async function nextLeadCount(tx: Tx): Promise<number> {
+  const rows = await tx.query<{ count: bigint }>("SELECT nextval('leads.lead_number') AS count");
+  return Number(rows[0]!.count);
+}
+
+export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promise<void> {
+  await tx.query(
+    `INSERT INTO leads.lead (account_id, id, number, seller_id, store_id, team_id, source, subject, session_id, basket_id,
+       company, country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline,
+       commitment_minor, currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
+       $24, $25, $25, $26, $25)`,
+    [
+      lead.accountId,
+      lead.id,
+      lead.number,
+      lead.sellerId,
+      lead.storeId,
+      lead.teamId,
+      lead.source,
+      lead.subject,
+      lead.sessionId,
+      lead.basketId,
+      lead.company,
+      lead.country,
+      lead.contactPersonId,
+      lead.contactName,
+      lead.contactEmail,
+      lead.contactPhone,
+      lead.language,
+      lead.need,
+      lead.about.headline === null ? null : JSON.stringify(lead.about.headline),
+      lead.about.commitmentMinor,
+      lead.about.currency,
+      state.ownerPersonId,
+      state.ownerReason,
+      state.status,
+      new Date(state.openedAt),
+      date(state.answerBy),
+    ],
+  );
+}
+
+/** The lead as the transaction's role may see it, or null. */
+export async function findLead(tx: Tx, id: string): Promise<LeadRow | null> {
+  const rows = await tx.query<LeadRow>(`SELECT ${columns} FROM leads.lead WHERE id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** The lead, held until the transaction ends. */
+export async function lockLead(tx: Tx, accountId: string, id: string): Promise<LeadRow | null> {
+  const rows = await tx.query<LeadRow>(
+    `SELECT ${columns} FROM leads.lead WHERE account_id = $1 AND id = $2 FOR UPDATE`,
+    [accountId, id],
+  );
+  return rows[0] ?? null;
+}
+
+/** The open lead of an account, or of a guest's session, about a subject; held. */
+export async function lockOpenLeadAbout(
+  tx: Tx,
+  of: { accountId: string } | { sessionId: string },
+  subject: string,
+): Promise<LeadRow | null> {
+  const [column, value] = 'accountId' in of ? ['account_id', of.accountId] : ['session_id', of.sessionId];
+  const rows = await tx.query<LeadRow>(
+    `SELECT ${columns} FROM leads.lead
+     WHERE ${column} = $1 AND subject = $2 AND status NOT IN ('closed', 'converted')
+     ORDER BY opened_at DESC LIMIT 1 FOR UPDATE`,
+    [value, subject],
+  );
+  return rows[0] ?? null;
+}
+
+/** Open leads that ask for a basket, wherever it went: to be closed when it is bought. Held. */
+export async function lockOpenLeadsOfBasket(tx: Tx, basketId: string): Promise<LeadRow[]> {
+  return tx.query<LeadRow>(
+    `SELECT ${columns} FROM leads.lead WHERE basket_id = $1 AND status NOT IN ('closed', 'converted') FOR UPDATE`,
+    [basketId],
+  );
+}
+
+export type LeadChange = {
+  readonly state: LeadState;
+  readonly at: number;
+  readonly teamId?: string;
+  readonly closeReason?: string | null;
+  readonly orderNumber?: string | null;
+};
+
+/** Writes the state that an event came to, under the row version that was read; returns the new version. */
+export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promise<number> {
+  const { state } = change;
+  const rows = await tx.query<{ row_version: number }>(
+    `UPDATE leads.lead SET status = $4, owner_person_id = $5, owner_reason = $6, clock_started_at = $7, answer_by = $8,
+       claimed_at = $9, first_answered_at = $10, waiting_since = $11, closed_at = $12, outcome = $13, order_id = $14,
+       reminded_at = $15, escalated_at = $16, team_id = $17, close_reason = $18, order_number = $19, changed_at = $20,
+       row_version = row_version + 1
+     WHERE account_id = $1 AND id = $2 AND row_version = $3 RETURNING row_version`,
+    [
+      row.account_id,
+      row.id,
+      row.row_version,
+      state.status,
+      state.ownerPersonId,
+      state.ownerReason,
+      new Date(state.clockStartedAt),
+      date(state.answerBy),
+      date(state.claimedAt),
+      date(state.firstAnsweredAt),
+      date(state.waitingSince),
+      date(state.closedAt),
+      state.outcome,
+      state.orderId,
+      date(state.remindedAt),
+      date(state.escalatedAt),
+      change.teamId ?? row.team_id,
+      state.status === 'closed' ? (change.closeReason ?? row.close_reason) : null,
+      change.orderNumber ?? (state.orderId === null ? null : row.order_number),
+      new Date(change.at),
+    ],
+  );
+  const version = rows[0]?.row_version;
+  if (version === undefined) throw new Error(`lead ${row.number} changed although it was held`);
+  return version;
+}
+
+/** What the buyer asks for now, where a request was brought up to date. The version is raised with the event's. */
+export async function saveAbout(tx: Tx, row: LeadRow, about: LeadAbout, need: string): Promise<void> {
+  await tx.query(
+    `UPDATE leads.lead SET headline = $3, commitment_minor = $4, currency = $5, need = $6
+     WHERE account_id = $1 AND id = $2`,
+    [
+      row.account_id,
+      row.id,
+      about.headline === null ? null : JSON.stringify(about.headline),
+      about.commitmentMinor,
+      about.currency,
+      need,
+    ],
+  );
+}
+
+export type NewLeadEvent = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly leadId: string;
+  readonly position: number;
+  readonly at: number;
+  readonly actor: string | null;
+  readonly event: LeadEvent;
+};
+
+export async function insertEvent(tx: Tx, event: NewLeadEvent): Promise<void> {
+  await tx.query(
+    `INSERT INTO leads.lead_event (account_id, id, lead_id, position, at, actor_person_id, data)
+     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [
+      event.accountId,
+      event.id,
+      event.leadId,
+      event.position,
+      new Date(event.at),
+      event.actor,
+      JSON.stringify(event.event),
+    ],
+  );
+}
+
+export type EventRow = { at: Date; actor_person_id: string | null; data: LeadEvent };
+
+/** What happened to a lead, first to last. */
+export async function eventsOf(tx: Tx, accountId: string, leadId: string): Promise<EventRow[]> {
+  return tx.query<EventRow>(
+    `SELECT at, actor_person_id, data FROM leads.lead_event WHERE account_id = $1 AND lead_id = $2 ORDER BY position`,
+    [accountId, leadId],
+  );
+}
+
+/** Open leads whose clock is due for a word: to the owner before it runs out, to his manager after. Not held. */
+export async function leadsDue(tx: Tx, remindUntil: Date, now: Date, most: number): Promise<LeadRow[]> {
+  return tx.query<LeadRow>(
+    `SELECT ${columns} FROM leads.lead
+     WHERE status IN ('new', 'claimed')
+       AND ((answer_by <= $1 AND reminded_at IS NULL AND answer_by > $2) OR (answer_by <= $2 AND escalated_at IS NULL))
+     ORDER BY answer_by, id LIMIT $3`,
+    [remindUntil, now, most],
+  );
+}

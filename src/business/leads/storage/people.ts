@@ -1,0 +1,98 @@
+import type { Tx } from '../../../platform/database/database.ts';
+
+/** Holds the team's turn until the transaction ends; gives back who had the last one. */
+export async function holdTurn(tx: Tx, teamId: string): Promise<string | null> {
+  const rows = await tx.query<{ last_person_id: string | null }>(
+    `INSERT INTO leads.team_turn (team_id) VALUES ($1)
+     ON CONFLICT (team_id) DO UPDATE SET team_id = excluded.team_id RETURNING last_person_id`,
+    [teamId],
+  );
+  return rows[0]!.last_person_id;
+}
+
+export async function saveTurn(tx: Tx, teamId: string, personId: string): Promise<void> {
+  await tx.query('UPDATE leads.team_turn SET last_person_id = $2 WHERE team_id = $1', [teamId, personId]);
+}
+
+/** Which of these people are away on a day. */
+export async function absentOn(tx: Tx, personIds: readonly string[], day: string): Promise<Set<string>> {
+  const rows = await tx.query<{ person_id: string }>(
+    'SELECT DISTINCT person_id FROM leads.absence WHERE person_id = ANY ($1::uuid[]) AND $2 BETWEEN first_day AND last_day',
+    [personIds, day],
+  );
+  return new Set(rows.map((row) => row.person_id));
+}
+
+export type AbsenceRow = { id: string; person_id: string; name: string | null; first_day: string; last_day: string };
+
+/** Absences that have not ended by a day, of one person or of all. */
+export async function absencesFrom(tx: Tx, day: string, personId: string | null): Promise<AbsenceRow[]> {
+  return tx.query<AbsenceRow>(
+    `SELECT a.id, a.person_id, p.name, a.first_day, a.last_day
+     FROM leads.absence a LEFT JOIN accounts.published_person p ON p.id = a.person_id
+     WHERE a.last_day >= $1 AND ($2::uuid IS NULL OR a.person_id = $2) ORDER BY a.first_day, a.id LIMIT 500`,
+    [day, personId],
+  );
+}
+
+export async function insertAbsence(
+  tx: Tx,
+  absence: { id: string; personId: string; firstDay: string; lastDay: string },
+): Promise<void> {
+  await tx.query('INSERT INTO leads.absence (id, person_id, first_day, last_day) VALUES ($1, $2, $3, $4)', [
+    absence.id,
+    absence.personId,
+    absence.firstDay,
+    absence.lastDay,
+  ]);
+}
+
+/** Takes an absence back; null when it is not there, or not this person's where one is named. */
+export async function deleteAbsence(tx: Tx, id: string, personId: string | null): Promise<string | null> {
+  const rows = await tx.query<{ person_id: string }>(
+    'DELETE FROM leads.absence WHERE id = $1 AND ($2::uuid IS NULL OR person_id = $2) RETURNING person_id',
+    [id, personId],
+  );
+  return rows[0]?.person_id ?? null;
+}
+
+export type PersonCard = {
+  id: string;
+  name: string;
+  title: string | null;
+  phone: string | null;
+  email: string;
+  language: 'en' | 'de';
+  active: boolean;
+};
+
+/** The cards of people, by id, as far as the transaction's role may see them. */
+export async function cardsOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, PersonCard>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await tx.query<PersonCard>(
+    `SELECT id, name, title, phone, email, language, deactivated_at IS NULL AS active
+     FROM accounts.published_person WHERE id = ANY ($1::uuid[])`,
+    [personIds],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+export type AccountFacts = {
+  id: string;
+  number: string;
+  name: string;
+  status: string;
+  country: string;
+  industry: string | null;
+  segment: string | null;
+  domain: string | null;
+};
+
+/** What is known of a company, as far as the transaction's role may see it. */
+export async function accountFacts(tx: Tx, accountId: string): Promise<AccountFacts | null> {
+  const rows = await tx.query<AccountFacts>(
+    `SELECT id, number, name, status, country, industry, segment, domain FROM accounts.published_account WHERE id = $1`,
+    [accountId],
+  );
+  return rows[0] ?? null;
+}
