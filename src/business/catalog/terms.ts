@@ -14,11 +14,14 @@ export type Billing = 'up_front' | 'yearly' | 'monthly';
 export const billings: readonly Billing[] = ['up_front', 'yearly', 'monthly'];
 export type ProductStatus = 'draft' | 'published';
 
+export const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+export const SKU = /^[A-Za-z0-9][A-Za-z0-9._/-]{0,63}$/;
+
 const text = (most: number) => z.string().trim().max(most);
 const filled = (most: number) => text(most).min(1);
-export const day = z.string().refine((value) => parseDay(value).ok, { error: 'expected.day' });
-export const code = filled(64).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'expected.code' });
-export const sku = filled(64).regex(/^[A-Za-z0-9][A-Za-z0-9._/-]*$/, { error: 'expected.sku' });
+export const day = z.string().refine((value) => parseDay(value).ok, { params: { expected: 'day' } });
+export const code = filled(64).refine((value) => CODE.test(value), { params: { expected: 'code' } });
+export const sku = filled(64).refine((value) => SKU.test(value), { params: { expected: 'sku' } });
 export const names = z.strictObject({ en: filled(120), de: filled(120).optional() });
 export const ledes = z.strictObject({ en: text(400).optional(), de: text(400).optional() });
 const features = z.strictObject({
@@ -96,10 +99,6 @@ export type OfferBody = z.output<typeof offerBody>;
 export type Offer = z.output<typeof offerReply>;
 
 export const idParams = z.strictObject({ id });
-
-export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next: z.string().nullable(), approximateTotal: z.number() });
-}
 
 /** What an import did: how many of each kind were created, changed, and found as they already were. */
 export const importReply = z.object({
