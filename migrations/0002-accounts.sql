@@ -212,9 +212,10 @@ CREATE TABLE accounts.import (
   changed integer NOT NULL
 );
 
--- The owner of an account, for lists: empty until territories, the only owner of "who looks after whom", fills it.
+-- Who owns an account from when to when, for lists: empty until territories, the only owner of "who looks after whom",
+-- fills it.
 CREATE VIEW accounts.account_owner WITH (security_invoker = true) AS
-  SELECT NULL::uuid AS account_id, NULL::uuid AS person_id WHERE false;
+  SELECT NULL::uuid AS account_id, NULL::uuid AS person_id, NULL::date AS from_day, NULL::date AS to_day WHERE false;
 
 -- What later rooms read.
 CREATE VIEW accounts.published_account WITH (security_invoker = true) AS

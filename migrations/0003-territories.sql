@@ -39,8 +39,7 @@ GRANT SELECT, INSERT, UPDATE ON territories.assignment TO keyline_app, keyline_s
 GRANT SELECT ON territories.assignment TO keyline_portal;
 
 CREATE OR REPLACE VIEW accounts.account_owner WITH (security_invoker = true) AS
-  SELECT a.account_id, a.person_id FROM territories.assignment a
-  WHERE a.role = 'owner' AND a.from_day <= platform.my_day() AND (a.to_day IS NULL OR platform.my_day() < a.to_day);
+  SELECT account_id, person_id, from_day, to_day FROM territories.assignment WHERE role = 'owner';
 
 CREATE VIEW territories.published_assignment WITH (security_invoker = true) AS
   SELECT account_id, role, person_id, from_day, to_day FROM territories.assignment;

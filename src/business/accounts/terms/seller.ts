@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { Outcome } from '../../../kernel/outcome.ts';
-import type { Context } from '../../../platform/http/route.ts';
 import { address } from './companies.ts';
 import { country, currency, instant } from './identity.ts';
 import type { WorkCalendar } from './people.ts';
@@ -106,6 +104,3 @@ export type SellerAndStore = {
   readonly store: Store;
   readonly insideTeam: InsideTeam | null;
 };
-
-/** A later room's say in the opening of a store: a store without any limit cannot be opened, for one. */
-export type StoreOpeningCheck = (context: Context, store: Store) => Promise<Outcome<void>>;
