@@ -27,7 +27,7 @@ export function periodsOf(offer: OfferFact): number {
 /** Net of a line per billing period in minor units: the sum over its bands, rounded once (RULES 1). */
 export function netOfBands(bands: readonly PathBand[], per: number, currency: string): bigint {
   let millionths = 0n;
-  for (const band of bands) millionths += BigInt(band.quantity) * band.unitPrice;
+  for (const band of bands) millionths += band.unitPrice * BigInt(band.quantity);
   const minor = millionthsPerMinor(currency);
   return divideRounded(millionths, per === 1 ? minor : minor * BigInt(per));
 }

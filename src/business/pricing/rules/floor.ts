@@ -12,16 +12,12 @@ const NO_FLOOR: FloorFinding = { state: 'none', floor: undefined, approval: unde
 
 /** Is every band at or over `least` per `per` licences? What is taken off the first invoices lowers each licence's
  *  price in proportion, so that free months do not walk under the floor. */
-function reaches(path: Path, least: bigint, per: number): boolean {
+function holds(path: Path, least: bigint, per: number): boolean {
+  if (path.deduction === 0n && path.per === per) return path.bands.every((band) => band.unitPrice >= least);
   const paid = path.commitment - path.deduction;
   const whole = path.commitment === 0n ? 1n : path.commitment;
   const needed = least * BigInt(path.per) * whole;
   return path.bands.every((band) => band.unitPrice * paid * BigInt(per) >= needed);
-}
-
-function reachesPlainly(path: Path, least: bigint): boolean {
-  for (const band of path.bands) if (band.unitPrice < least) return false;
-  return true;
 }
 
 /** Tests each band's net unit price against the offer's floor (RULES 2.5). An approval that still holds and whose least
@@ -30,11 +26,9 @@ export function floorFinding(path: Path, offer: OfferFact, facts: PriceFacts): F
   const floor = facts.floors?.[offer.id];
   if (floor === undefined) return NO_FLOOR;
   const per = floor.per ?? 1;
-  const plain = path.deduction === 0n && path.per === per;
-  const holds = (least: bigint) => (plain ? reachesPlainly(path, least) : reaches(path, least, per));
-  if (holds(floor.unitPrice)) return { state: 'kept', floor, approval: undefined };
+  if (holds(path, floor.unitPrice, per)) return { state: 'kept', floor, approval: undefined };
   for (const approval of facts.approvals ?? []) {
-    if (approval.offer === offer.id && facts.today < approval.until && holds(approval.leastPrice)) {
+    if (approval.offer === offer.id && facts.today < approval.until && holds(path, approval.leastPrice, per)) {
       return { state: 'approved', floor, approval };
     }
   }

@@ -43,11 +43,28 @@ export function payable(path: Path): bigint {
   return path.commitment - path.deduction;
 }
 
+/** What a path is made of, before its extension. */
 type Ingredients = Omit<Path, 'net' | 'commitment' | 'deduction'>;
 
-function extended(offer: OfferFact, currency: string, ingredients: Ingredients): Path {
-  const net = netOfBands(ingredients.bands, ingredients.per, currency);
-  return { ...ingredients, net, commitment: net * BigInt(periodsOf(offer)), deduction: 0n };
+/** Written out field by field: a copy by spread costs more than all the arithmetic of a line. */
+function extended(offer: OfferFact, currency: string, from: Ingredients): Path {
+  const net = netOfBands(from.bands, from.per, currency);
+  const periods = periodsOf(offer);
+  return {
+    kind: from.kind,
+    bands: from.bands,
+    per: from.per,
+    net,
+    commitment: periods === 1 ? net : net * BigInt(periods),
+    deduction: 0n,
+    source: from.source,
+    counted: from.counted,
+    terms: from.terms,
+    fixed: from.fixed,
+    discounts: from.discounts,
+    quoted: from.quoted,
+    promotion: from.promotion,
+  };
 }
 
 /** The agreement behind an agreement's own list, the standing behind a partner's. */
@@ -80,12 +97,12 @@ export function pathFromList(
   const { schedule } = price;
   const { discounts } = more;
   const counted = schedule === undefined ? quantity : countedQuantity(schedule, offer, quantity, context.quantities);
-  const bands = tierBands(schedule, quantity, counted).map((band): PathBand => {
+  const bands: PathBand[] = [];
+  for (const band of tierBands(schedule, quantity, counted)) {
     const base = tierPrice(price, band.tier);
-    const over = base.denominator * denominator;
-    const exact = base.numerator * numerator;
-    return { from: band.from, quantity: band.quantity, unitPrice: over === 1n ? exact : divideRounded(exact, over) };
-  });
+    const unitPrice = divideRounded(base.numerator * numerator, base.denominator * denominator);
+    bands.push({ from: band.from, quantity: band.quantity, unitPrice });
+  }
   return extended(offer, context.currency, {
     kind,
     bands,

@@ -24,7 +24,7 @@ export type PricedOfferLine = {
   readonly quantity: number;
   readonly path: PricePath;
   /** The list's unit price before volume, term and discounts; absent where no list carries the offer. */
-  readonly listPrice?: Decimal;
+  readonly listPrice: Decimal | undefined;
   /** Net price of the last licence; of every one, unless the line is graduated. */
   readonly unitPrice: Decimal;
   readonly per: number;
@@ -40,12 +40,12 @@ export type PricedOfferLine = {
   readonly next12Months: Money;
   readonly invoicedNow: Money;
   /** Version ids of what gave the price: for the order line and for what has to be reserved. */
-  readonly list?: string;
-  readonly terms?: string;
-  readonly quoted?: string;
-  readonly promotion?: { readonly id: string; readonly saving: Money };
+  readonly list: string | undefined;
+  readonly terms: string | undefined;
+  readonly quoted: string | undefined;
+  readonly promotion: { readonly id: string; readonly saving: Money } | undefined;
   readonly floor: FloorState;
-  readonly approval?: string;
+  readonly approval: string | undefined;
   readonly trace: Trace;
 };
 
