@@ -69,7 +69,6 @@ CREATE TABLE ordering.order_line (
   price_list_id uuid,
   agreement_version_id uuid,
   floor_approval_id uuid,
-  facts text NOT NULL,                -- what the price was made of, so that a test can replay it (kernel/exact-json)
   trace jsonb NOT NULL,
   PRIMARY KEY (account_id, id),
   UNIQUE (account_id, order_id, position),
@@ -145,18 +144,6 @@ CREATE TABLE ordering.buyer_lock (
   key_hash text PRIMARY KEY
 );
 
--- Links that open an order without signing in, kept as a hash of 256 bits of chance.
-CREATE TABLE ordering.order_link (
-  account_id uuid NOT NULL,
-  token_hash text NOT NULL,
-  order_id uuid NOT NULL,
-  created_at timestamptz NOT NULL,
-  expires_at timestamptz NOT NULL,
-  PRIMARY KEY (account_id, token_hash),
-  FOREIGN KEY (account_id, order_id) REFERENCES ordering.sales_order (account_id, id)
-);
-CREATE INDEX order_link_token ON ordering.order_link (token_hash);
-
 CREATE FUNCTION ordering.key_hashes(keys text[]) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT coalesce(array_agg(encode(sha256(convert_to(key, 'UTF8')), 'hex') ORDER BY 1), '{}') FROM unnest(keys) AS key $$;
 
@@ -192,10 +179,9 @@ SELECT platform.guard_account_table('ordering.order_event');
 SELECT platform.guard_account_table('ordering.order_state');
 SELECT platform.guard_account_table('ordering.document_party');
 SELECT platform.guard_account_table('ordering.limit_use');
-SELECT platform.guard_account_table('ordering.order_link');
 
 GRANT SELECT, INSERT ON ordering.sales_order, ordering.order_line, ordering.order_event, ordering.document_party,
-  ordering.limit_use, ordering.order_link, ordering.order_state TO keyline_app, keyline_portal, keyline_staff;
+  ordering.limit_use, ordering.order_state TO keyline_app, keyline_portal, keyline_staff;
 GRANT UPDATE ON ordering.order_state TO keyline_app, keyline_staff;
 GRANT UPDATE (given_back_at) ON ordering.limit_use TO keyline_app, keyline_staff;
 

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { namedContact } from '../accounts/terms/people.ts';
+import { branding } from '../accounts/terms/seller.ts';
 
 /** Money as it travels: a decimal string with exactly the currency's digits. */
 export const moneyOnWire = z.object({ amount: z.string(), currency: z.string().length(3) });
 
-const words = z.record(z.string(), z.string());
 export const decision = z.enum(['buy', 'talk']);
 export type Decision = z.infer<typeof decision>;
 
@@ -15,17 +16,6 @@ export const traceStep = z.object({
   text: z.string(),
 });
 
-/** Who answers: in plain sight on every product page, in the basket and in every refusal. */
-export const contact = z.object({
-  name: z.string(),
-  title: z.string().nullable(),
-  phone: z.string().nullable(),
-  email: z.string().nullable(),
-  /** Minutes of office time within which an answer is promised. */
-  answerMinutes: z.number().int().nullable(),
-});
-export type StoreContact = z.infer<typeof contact>;
-
 export const storeReply = z.object({
   seller: z.object({
     id: z.string(),
@@ -33,7 +23,7 @@ export const storeReply = z.object({
     legalName: z.string(),
     country: z.string(),
     timeZone: z.string(),
-    branding: z.record(z.string(), z.unknown()),
+    branding,
   }),
   store: z.object({
     id: z.string(),
@@ -51,7 +41,7 @@ export const storeReply = z.object({
   families: z.array(
     z.object({ id: z.string(), slug: z.string(), name: z.string(), summary: z.string(), products: z.number().int() }),
   ),
-  contact: contact.nullable(),
+  contact: namedContact.nullable(),
 });
 
 export const metric = z.object({ one: z.string(), other: z.string() });
@@ -75,7 +65,9 @@ export const productCard = z.object({
   metric,
   editions: z.number().int(),
   /** The least unit price at quantity 1, by the one pricer; null where every offer is price on request. */
-  from: z.object({ sku: z.string(), unitPrice: z.string(), currency: z.string(), periodMonths: z.number().int() }).nullable(),
+  from: z
+    .object({ sku: z.string(), unitPrice: z.string(), currency: z.string(), periodMonths: z.number().int() })
+    .nullable(),
 });
 
 export const productListQuery = z.object({
@@ -182,7 +174,6 @@ export const productReply = z.object({
     slug: z.string(),
     name: z.string(),
     summary: z.string(),
-    description: z.string(),
     family: z.object({ slug: z.string(), name: z.string() }),
     metric,
   }),
@@ -201,7 +192,7 @@ export const productReply = z.object({
   hint: tierHint.nullable(),
   limit: limitAnswer,
   trace: z.array(traceStep),
-  contact: contact.nullable(),
+  contact: namedContact.nullable(),
   noticeDays: z.number().int(),
 });
 
@@ -219,7 +210,7 @@ export const priceReply = z.object({
   trace: z.array(traceStep),
   hint: tierHint.nullable(),
   limit: limitAnswer,
-  contact: contact.nullable(),
+  contact: namedContact.nullable(),
 });
 
 /** Something the buyer is told: a SKU twice was merged, the currency changed. */
@@ -265,7 +256,7 @@ export const basketReply = z.object({
   said: z.array(said),
   termsVersion: z.string(),
   paymentDays: z.number().int(),
-  contact: contact.nullable(),
+  contact: namedContact.nullable(),
 });
 export type BasketReply = z.infer<typeof basketReply>;
 
@@ -285,7 +276,6 @@ export const replaceLinesBody = z.union([
 export const basketCurrencyBody = z.object({ currency: z.string().length(3) });
 export const skuParams = z.object({ sku: z.string().min(1).max(100) });
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
-export { words as localisedWords };
 
 /** What the database keeps of a basket's line. */
 export type StoredLine = { readonly offerId: string; readonly quantity: number };

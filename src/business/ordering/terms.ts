@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { contact, limitAnswer, moneyOnWire, traceStep } from '../baskets/terms.ts';
+import { address } from '../accounts/terms/companies.ts';
+import { namedContact } from '../accounts/terms/people.ts';
+import { limitAnswer, moneyOnWire, traceStep } from '../baskets/terms.ts';
 
 export const orderStates = ['placed', 'paid', 'fulfilled', 'cancelled', 'expired'] as const;
 export type OrderState = (typeof orderStates)[number];
@@ -12,20 +14,12 @@ export type Channel = (typeof channels)[number];
 
 const line = (most: number) => z.string().trim().min(1).max(most);
 
-export const postalAddress = z.object({
-  street: line(200),
-  extra: z.string().trim().max(200).optional(),
-  postalCode: z.string().trim().max(20).optional(),
-  city: line(100),
-  region: z.string().trim().max(100).optional(),
-});
-
 /** The company as the buyer wrote it: it stands on the documents; it never joins a known company by itself. */
 export const companyGiven = z.object({
   name: line(200),
   country: z.string().length(2),
   vatId: z.string().trim().max(20).optional(),
-  address: postalAddress,
+  address,
 });
 export const contactGiven = z.object({
   name: line(200),
@@ -52,11 +46,9 @@ export type PlaceOrder = z.infer<typeof placeOrderBody>;
 /** Where to pay, by when, and what to write: for invoice and prepayment alike. */
 export const paymentInstruction = z.object({
   bank: z.string(),
-  accountHolder: z.string(),
-  iban: z.string().nullable(),
-  accountNumber: z.string().nullable(),
-  routing: z.string().nullable(),
-  bic: z.string().nullable(),
+  holder: z.string(),
+  iban: z.string(),
+  bic: z.string(),
   reference: z.string(),
   amount: moneyOnWire,
   dueOn: z.string(),
@@ -130,7 +122,7 @@ export const orderReply = orderSummary.extend({
   company: z.string(),
   country: z.string(),
   vatId: z.string().nullable(),
-  address: z.record(z.string(), z.string()),
+  address: address.nullable(),
   contact: z.object({ name: z.string(), email: z.string(), phone: z.string().nullable() }),
   actedBy: z.string().nullable(),
   leadId: z.string().nullable(),
@@ -141,7 +133,7 @@ export const orderReply = orderSummary.extend({
   events: z.array(orderEvent),
   payment: paymentInstruction.nullable(),
   canCancel: z.boolean(),
-  salesContact: contact.nullable(),
+  salesContact: namedContact.nullable(),
 });
 export type OrderReply = z.infer<typeof orderReply>;
 
