@@ -65,7 +65,7 @@ CREATE INDEX lead_opened ON leads.lead (opened_at DESC, id DESC);
 CREATE INDEX lead_company ON leads.lead (company, id);
 CREATE INDEX lead_session_subject ON leads.lead (session_id, subject) WHERE status NOT IN ('closed', 'converted');
 CREATE INDEX lead_account_subject ON leads.lead (account_id, subject) WHERE status NOT IN ('closed', 'converted');
-CREATE INDEX lead_basket ON leads.lead (basket_id) WHERE basket_id IS NOT NULL;
+CREATE INDEX lead_by_basket ON leads.lead (basket_id) WHERE basket_id IS NOT NULL;
 CREATE INDEX lead_words ON leads.lead USING gin ((number || ' ' || company || ' ' || contact_name || ' ' || contact_email) gin_trgm_ops);
 
 -- What happened, in order; rows are only added. Ids and figures only: words and names stand elsewhere.
