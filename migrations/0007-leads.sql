@@ -167,8 +167,8 @@ SELECT platform.guard_account_table('leads.request_link');
 CREATE POLICY passed_on ON leads.lead FOR SELECT TO keyline_staff USING (
   owner_person_id = platform.my_person()
   OR (platform.my_scope() = 'team' AND owner_person_id = ANY (platform.my_people())));
-CREATE FUNCTION leads.staff_sees_lead(account uuid, lead uuid) RETURNS boolean LANGUAGE sql STABLE AS
-$$ SELECT EXISTS (SELECT 1 FROM leads.lead WHERE account_id = account AND id = lead) $$;
+CREATE FUNCTION leads.staff_sees_lead(of_account uuid, of_lead uuid) RETURNS boolean LANGUAGE sql STABLE AS
+$$ SELECT EXISTS (SELECT 1 FROM leads.lead l WHERE l.account_id = of_account AND l.id = of_lead) $$;
 CREATE POLICY passed_on ON leads.lead_event FOR SELECT TO keyline_staff USING (leads.staff_sees_lead(account_id, lead_id));
 CREATE POLICY passed_on ON leads.lead_basket FOR SELECT TO keyline_staff USING (leads.staff_sees_lead(account_id, lead_id));
 CREATE POLICY passed_on ON leads.lead_message FOR SELECT TO keyline_staff USING (leads.staff_sees_lead(account_id, lead_id));
