@@ -36,6 +36,7 @@ export async function prepareJobs(owner: Database): Promise<void> {
   } finally {
     await boss.stop({ graceful: false, wait: false, close: false });
   }
+  if (!owner.walls) return;
   await owner.pool.query(
     `GRANT USAGE ON SCHEMA ${schema} TO keyline_app; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schema} TO keyline_app`,
   );

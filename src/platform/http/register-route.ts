@@ -161,7 +161,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
     if (key.value !== null) await freeKey(door.world.database, key.value);
     return sendProblem(reply, outcome.refusal, language);
   }
-  const body = isReply(outcome.value) ? outcome.value.body : outcome.value;
+  const given = isReply(outcome.value) ? outcome.value.body : outcome.value;
+  // What is kept for a repeat is what was sent: without fields the reply does not declare.
+  const body = key.value !== null && route.reply ? route.reply.parse(given) : given;
   const status = isReply(outcome.value) ? (outcome.value.status ?? 200) : body === undefined ? 204 : 200;
   if (key.value !== null)
     await keepReply(door.world.database, key.value, { status, body: body ?? null }, door.world.clock);

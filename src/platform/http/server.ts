@@ -5,20 +5,15 @@ import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
 import fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
-import {
-  createJsonSchemaTransform,
-  hasZodFastifySchemaValidationErrors,
-  serializerCompiler,
-  validatorCompiler,
-} from 'fastify-type-provider-zod';
+import { createJsonSchemaTransform, serializerCompiler } from 'fastify-type-provider-zod';
 import type { Logger } from 'pino';
-import type { z } from 'zod';
+import type { ZodType } from 'zod';
 import { chooseLanguage, languageCookie } from '../../texts/languages.ts';
 import type { Config } from '../config.ts';
 import { registerMetrics } from '../metrics.ts';
 import { type RequestDoor, registerRoute, sendProblem } from './register-route.ts';
 import type { Route } from './route.ts';
-import { fieldErrors } from './validation.ts';
+import { InputInvalid, validatorOf } from './validation.ts';
 
 export type ServerOptions = {
   readonly config: Config;
@@ -59,15 +54,8 @@ function registerSecurity(app: FastifyInstance, secure: boolean): void {
 function registerErrors(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const language = languageOf(request);
-    if (hasZodFastifySchemaValidationErrors(error)) {
-      const input = {
-        body: request.body,
-        querystring: request.query,
-        params: request.params,
-        headers: request.headers,
-      }[error.validationContext as 'body'];
-      const issues = error.validation.map((entry) => entry.params.issue as z.core.$ZodIssue);
-      return sendProblem(reply, { code: 'invalid_input', errors: fieldErrors(issues, input) }, language);
+    if (error instanceof InputInvalid) {
+      return sendProblem(reply, { code: 'invalid_input', errors: error.fields }, language);
     }
     if (error.statusCode === 429) {
       const seconds = Math.max(1, Number(reply.getHeader('retry-after') ?? 60));
@@ -114,7 +102,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     routerOptions: { maxParamLength: 600 },
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance;
-  app.setValidatorCompiler(validatorCompiler);
+  app.setValidatorCompiler(({ schema }) => validatorOf(schema as ZodType));
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
   registerSecurity(app, secure);

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type { ZodType, z } from 'zod';
 import type { FieldError } from '../../kernel/outcome.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -82,4 +82,23 @@ export function fieldErrors(issues: readonly Issue[], input: unknown): FieldErro
     const value = valueAt(input, issue.path);
     return [{ pointer: pointerOf(issue.path), value: shown(value), ...expectation(issue, value) }];
   });
+}
+
+/** Carries what was wrong with a request from its validation to its reply. */
+export class InputInvalid extends Error {
+  readonly fields: readonly FieldError[];
+  constructor(fields: readonly FieldError[]) {
+    super('The input does not fit its schema');
+    this.fields = fields;
+  }
+}
+
+/** Checks and converts one part of a request by its schema. */
+export function validatorOf(schema: ZodType) {
+  return (input: unknown): { value: unknown } | { error: InputInvalid } => {
+    const result = schema.safeParse(input);
+    return result.success
+      ? { value: result.data }
+      : { error: new InputInvalid(fieldErrors(result.error.issues, input)) };
+  };
 }
