@@ -1,0 +1,4 @@
+/** What the desk says. */
+export default {
+  homeTitle: 'Today',
+} as const;

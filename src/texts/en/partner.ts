@@ -1,0 +1,4 @@
+/** What the partner portal says. */
+export default {
+  homeTitle: 'Home',
+} as const;

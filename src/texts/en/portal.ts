@@ -1,0 +1,4 @@
+/** What the account portal says. */
+export default {
+  homeTitle: 'Home',
+} as const;

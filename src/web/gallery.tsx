@@ -1,0 +1,4 @@
+import type { Door } from './door.ts';
+import { EntranceShell } from './shell/entrance-shell.tsx';
+
+export const door: Door = { shell: EntranceShell, texts: [], screens: [] };

@@ -1,0 +1,83 @@
+/** Values of a search string; what is null, undefined or empty is left out, so that addresses stay short. */
+export type SearchValues = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export function withSearch(path: string, values: SearchValues): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined && value !== '' && value !== false) search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+const part = encodeURIComponent;
+
+/** Addresses of screens. A link is written through this table, so that a moved screen does not compile anywhere else. */
+export const web = {
+  store: {
+    home: () => '/',
+    product: (product: string, choice: { edition?: string; term?: string; quantity?: number } = {}) =>
+      withSearch(`/products/${part(product)}`, choice),
+    basket: () => '/basket',
+    checkout: () => '/checkout',
+    talk: () => '/talk',
+    request: (reference: string) => `/requests/${part(reference)}`,
+    order: (order: string) => `/orders/${part(order)}`,
+    partners: () => '/partners',
+    page: (page: 'terms' | 'privacy' | 'support') => `/${page}`,
+  },
+  portal: {
+    home: () => '/portal',
+  },
+  partner: {
+    home: () => '/partner',
+  },
+  desk: {
+    home: () => '/desk',
+  },
+  signIn: (next?: string) => withSearch('/sign-in', { next }),
+  signUp: () => '/sign-up',
+  verify: () => '/verify',
+  reset: () => '/reset',
+  invitation: () => '/invitation',
+} as const;
+
+/** Addresses of the API. */
+export const api = {
+  firstData: (path: string) => withSearch('/api/v1/first-data', { path }),
+  search: (q: string) => withSearch('/api/v1/search', { q }),
+  session: () => '/api/v1/session',
+  basket: () => '/api/v1/basket',
+} as const;
+
+// The store, the way in, the account portal -------------------------------------------------------------------------
+
+/** What a product page shows, as it stands in its address and in the request for it. */
+export type ProductChoice = {
+  readonly edition?: string | null;
+  readonly term?: string | null;
+  readonly quantity?: number | null;
+};
+
+export const storeWeb = {
+  products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) => withSearch('/', filter),
+  /** A question about one choice of a product; without one the basket is what is talked about. */
+  talkAbout: (product: string, choice: ProductChoice) => withSearch('/talk', { product, ...choice }),
+} as const;
+
+export const storeApi = {
+  store: () => '/api/v1/store',
+  products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) =>
+    withSearch('/api/v1/products', filter),
+  product: (slug: string, choice: ProductChoice = {}) => withSearch(`/api/v1/products/${part(slug)}`, choice),
+  basketLines: () => '/api/v1/basket/lines',
+  basketLine: (sku: string) => `/api/v1/basket/lines/${part(sku)}`,
+  basketCurrency: () => '/api/v1/basket/currency',
+  orders: () => '/api/v1/orders',
+  orderByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}`,
+  orderPdfByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}/confirmation.pdf`,
+  licencesByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}/licences`,
+  talk: () => '/api/v1/talk',
+  request: (token: string) => `/api/v1/requests/${part(token)}`,
+  requestMessages: (token: string) => `/api/v1/requests/${part(token)}/messages`,
+} as const;

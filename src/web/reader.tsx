@@ -1,0 +1,82 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { type Format, formats } from '../texts/format.ts';
+import { chooseLanguage, isLanguage, type Language, languageCookie } from '../texts/languages.ts';
+import { readCookie } from './api.ts';
+import { type CatalogueName, textsOf } from './texts.ts';
+
+export type DoorName = 'store' | 'portal' | 'partner' | 'desk';
+
+/** Who is signed in: the doors his roles open and the actions of the permission table that they allow. */
+export type Me = {
+  readonly personId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly doors: readonly DoorName[];
+  readonly actions: readonly string[];
+  /** The companies he belongs to; empty for the vendor's staff. */
+  readonly accounts: readonly { readonly id: string; readonly name: string }[];
+  readonly activeAccountId: string | null;
+};
+
+/** The vendor whose store this is. */
+export type Seller = {
+  readonly id: string;
+  readonly name: string;
+  readonly place: string | null;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly branding: { readonly hue: number; readonly chroma: number } | null;
+  /** Inside sales, in plain sight on every page of the store. */
+  readonly contact: { readonly name: string; readonly phone: string | null; readonly email: string } | null;
+};
+
+/** What the server puts into the page: the reader, the vendor and the first replies, by their API path. */
+export type FirstData = {
+  readonly me: Me | null;
+  readonly seller: Seller;
+  readonly language: Language;
+  readonly queries: Readonly<Record<string, unknown>>;
+};
+
+export type Reader = {
+  readonly me: Me | null;
+  readonly seller: Seller;
+  readonly language: Language;
+  readonly format: Format;
+  /** Whether his roles allow the action. The server decides again. */
+  readonly may: (action: string) => boolean;
+};
+
+const ReaderContext = createContext<Reader | null>(null);
+
+export function ReaderProvider({ first, children }: { first: FirstData; children: ReactNode }) {
+  const reader: Reader = {
+    me: first.me,
+    seller: first.seller,
+    language: first.language,
+    format: formats(first.language),
+    may: (action) => first.me?.actions.includes(action) ?? false,
+  };
+  return <ReaderContext value={reader}>{children}</ReaderContext>;
+}
+
+export function useReader(): Reader {
+  const reader = useContext(ReaderContext);
+  if (!reader) throw new Error('useReader stands outside of ReaderProvider');
+  return reader;
+}
+
+/** Texts of the named catalogues and the shared one. The door must name them in its `texts`. */
+export function useTexts<N extends CatalogueName = 'shared'>(...names: readonly N[]) {
+  return textsOf<N>(useReader().language, names);
+}
+
+export function useFormat(): Format {
+  return useReader().format;
+}
+
+/** The language of the page: what the server wrote on it, in development what the browser asks for. */
+export function languageOfPage(first: Partial<FirstData> | null): Language {
+  if (first && isLanguage(first.language)) return first.language;
+  return chooseLanguage(readCookie(document.cookie, languageCookie), navigator.languages.join(','));
+}

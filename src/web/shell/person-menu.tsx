@@ -1,0 +1,46 @@
+import { send } from '../api.ts';
+import { api, web } from '../paths.ts';
+import { useReader, useTexts } from '../reader.tsx';
+import { LanguageSwitch } from '../ui/language-switch.tsx';
+import { Menu, MenuLink, MenuRow } from '../ui/menu.tsx';
+import { ThemeSwitch } from '../ui/theme-switch.tsx';
+import { doorHomes } from './doors.ts';
+
+/** Who is signed in, the doors open to him, how the page speaks and looks, and the way out. */
+export function PersonMenu() {
+  const t = useTexts();
+  const { me } = useReader();
+  const leave = async () => {
+    await send('DELETE', api.session());
+    location.assign(web.store.home());
+  };
+  return (
+    <Menu label={me ? me.name : t('settings')}>
+      {me && (
+        <MenuRow>
+          <span className="strong">{me.name}</span>
+          <span className="small muted">{me.email}</span>
+        </MenuRow>
+      )}
+      {me &&
+        doorHomes
+          .filter(({ door }) => door === 'store' || me.doors.includes(door))
+          .map(({ door, href, name }) => (
+            <MenuLink key={door} href={href}>
+              {t(name)}
+            </MenuLink>
+          ))}
+      <MenuRow>
+        <LanguageSwitch />
+        <ThemeSwitch />
+      </MenuRow>
+      {me ? (
+        <button type="button" className="menu-item" onClick={() => void leave()}>
+          {t('signOut')}
+        </button>
+      ) : (
+        <MenuLink href={web.signIn()}>{t('signIn')}</MenuLink>
+      )}
+    </Menu>
+  );
+}

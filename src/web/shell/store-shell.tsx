@@ -1,0 +1,84 @@
+import './page.css';
+import './store-shell.css';
+import type { FormEvent, ReactNode } from 'react';
+import { api, web, withSearch } from '../paths.ts';
+import { navigate, usePlace } from '../place.ts';
+import { useReply } from '../queries.ts';
+import { useReader, useTexts } from '../reader.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { LinkButton } from '../ui/button.tsx';
+import { SearchField } from '../ui/search-field.tsx';
+import { SkipLink } from '../ui/skip-link.tsx';
+import { PersonMenu } from './person-menu.tsx';
+import { Vendor } from './vendor.tsx';
+
+/** The store's frame: header, page, footer. */
+export function StoreShell({ children }: { children: ReactNode }) {
+  const t = useTexts('store');
+  const { me, seller } = useReader();
+  return (
+    <div className="site">
+      <SkipLink />
+      <header className="top">
+        <div>
+          <Vendor href={web.store.home()} />
+          <nav aria-label={t('doorStore')}>
+            <ul>
+              <li>
+                <Anchor href={web.store.home()}>{t('navProducts')}</Anchor>
+              </li>
+              <li>
+                <Anchor href={web.store.talk()}>{t('navTalk')}</Anchor>
+              </li>
+            </ul>
+          </nav>
+          <ProductSearch label={t('searchProducts')} />
+          <BasketLink label={t('navBasket')} />
+          {!me && (
+            <span className="hide">
+              <LinkButton href={web.signIn()}>{t('signIn')}</LinkButton>
+            </span>
+          )}
+          <PersonMenu />
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+      <footer className="foot">
+        <span>{seller.place ? `${seller.name}, ${seller.place}` : seller.name}</span>
+        {seller.contact?.phone && (
+          <a href={`tel:${seller.contact.phone.replaceAll(' ', '')}`}>{seller.contact.phone}</a>
+        )}
+        {seller.contact && <a href={`mailto:${seller.contact.email}`}>{seller.contact.email}</a>}
+      </footer>
+    </div>
+  );
+}
+
+function ProductSearch({ label }: { label: string }) {
+  const { url } = usePlace();
+  const search = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const q = new FormData(event.currentTarget).get('q');
+    navigate(withSearch(web.store.home(), { q: typeof q === 'string' ? q.trim() : '' }));
+  };
+  return (
+    <search>
+      <form className="store-search" onSubmit={search}>
+        <SearchField key={url.searchParams.get('q')} label={label} name="q" initial={url.searchParams.get('q') ?? ''} />
+      </form>
+    </search>
+  );
+}
+
+/** How many lines wait in the basket; without a reply just the way to it. */
+function BasketLink({ label }: { label: string }) {
+  const { body } = useReply<{ lines: readonly unknown[] }>(api.basket());
+  return (
+    <Anchor className="btn quiet basket" href={web.store.basket()}>
+      {label}
+      <span className="count">{body?.lines.length ?? 0}</span>
+    </Anchor>
+  );
+}

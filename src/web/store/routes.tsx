@@ -1,0 +1,8 @@
+import type { Door } from '../door.ts';
+import { StoreShell } from '../shell/store-shell.tsx';
+
+export const door: Door = {
+  shell: StoreShell,
+  texts: ['store'],
+  screens: [{ path: '/', load: () => import('./home-show.tsx') }],
+};

@@ -1,0 +1,67 @@
+import type { ReactNode } from 'react';
+import { useTexts } from '../reader.tsx';
+
+export type DiffRow = {
+  readonly key: string;
+  readonly what: ReactNode;
+  /** null: it is new. */
+  readonly before: ReactNode | null;
+  /** null: it goes. */
+  readonly after: ReactNode | null;
+  readonly difference?: ReactNode;
+};
+
+/** What a change makes of things, before it is made: before, after, and the difference where figures change. */
+export function DiffTable({
+  caption,
+  rows,
+  figures,
+}: {
+  readonly caption: string;
+  readonly rows: readonly DiffRow[];
+  /** The values are figures: right-aligned, with a column for the difference. */
+  readonly figures?: boolean;
+}) {
+  const t = useTexts();
+  const cell = figures ? 'num' : undefined;
+  if (rows.length === 0) return <p className="empty muted">{t('diffNothing')}</p>;
+  return (
+    <table className="data stack diff">
+      <caption className="sr">{caption}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('diffField')}</th>
+          <th scope="col" className={cell}>
+            {t('diffBefore')}
+          </th>
+          <th scope="col" className={cell}>
+            {t('diffAfter')}
+          </th>
+          {figures && (
+            <th scope="col" className={cell}>
+              {t('diffDifference')}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.key}>
+            <th scope="row">{row.what}</th>
+            <td className={cell} data-label={t('diffBefore')}>
+              {row.before === null ? <span className="badge pos">{t('diffAdded')}</span> : <del>{row.before}</del>}
+            </td>
+            <td className={cell} data-label={t('diffAfter')}>
+              {row.after === null ? <span className="badge neg">{t('diffRemoved')}</span> : <ins>{row.after}</ins>}
+            </td>
+            {figures && (
+              <td className="num" data-label={t('diffDifference')}>
+                {row.difference}
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
