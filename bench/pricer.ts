@@ -46,10 +46,11 @@ function facts(counting: TierSchedule['counting'], count: number): PriceFacts {
     id: '01890a5d-ac96-774b-bcce-b302099a8057',
     name: 'Public price list for 2026',
     kind: 'public',
+    audience: 'public',
     currency: 'USD',
     starts: addDays(TODAY, -75),
     prices,
-    termDiscounts: { 36: percent('25') },
+    termDiscounts: { 36: { off: percent('25') } },
   };
   const lines = Array.from({ length: count }, (_, index) => ({ offer: `offer-${index}`, quantity: 7 + (index % 50) }));
   return { today: TODAY, currency: 'USD', buyer: {}, offers, lists: [list], lines };

@@ -44,22 +44,27 @@ export type ListPrice = {
 
 export type ListKind = 'agreement' | 'partner' | 'segment' | 'public';
 
-/** `audience`: the account of an agreement's list, the partner or level of a partner's, the segment of a segment's. */
+/** Whom a list or a limit is for: `public`, `segment:KEY`, `level:KEY`, `partner:ID` or `account:ID`. */
+export type Audience = string;
+
+/** What a term takes off the month's price: for the families named, else for all. */
+export type TermDiscount = { readonly off?: Percent; readonly byFamily?: Readonly<Record<string, Percent>> };
+
 export type PriceList = {
   readonly id: string;
   readonly name: string;
   readonly kind: ListKind;
-  readonly audience?: string;
+  readonly audience: Audience;
   readonly currency: string;
   readonly starts: Day;
   /** The first day on which it no longer holds. */
   readonly ends?: Day;
   readonly prices: Readonly<Record<string, ListPrice>>;
   /** By months of the term. A term without an entry is not derived from the month's price. */
-  readonly termDiscounts: Readonly<Record<number, Percent>>;
+  readonly termDiscounts: Readonly<Record<number, TermDiscount>>;
 };
 
-/** Who buys, as far as prices and limits ask. A guest is {}. */
+/** Who buys, as far as prices and limits ask: ids and keys without the audience's prefix. A guest is {}. */
 export type Buyer = {
   readonly account?: string;
   readonly partner?: string;

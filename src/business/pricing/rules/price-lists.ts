@@ -1,5 +1,5 @@
 import type { Percent } from '../../../kernel/percent.ts';
-import type { Buyer, ListKind, ListPrice, OfferFact, PriceFacts, PriceList } from './facts.ts';
+import type { Audience, Buyer, ListKind, ListPrice, OfferFact, PriceFacts, PriceList } from './facts.ts';
 
 /** Where an offer's list price comes from: a price of its own, or the month's with the term's discount. */
 export type ListSource = {
@@ -11,18 +11,17 @@ export type ListSource = {
 
 const RANK: Readonly<Record<ListKind, number>> = { agreement: 0, partner: 1, segment: 2, public: 3 };
 
-function isFor(list: PriceList, buyer: Buyer): boolean {
-  if (list.kind === 'public') return true;
-  const audience = list.audience;
-  if (audience === undefined) return false;
-  if (list.kind === 'agreement') return audience === buyer.account;
-  if (list.kind === 'partner') return audience === buyer.partner || audience === buyer.level;
-  return audience === buyer.segment;
+/** Does an audience mean this buyer? */
+export function isFor(audience: Audience, buyer: Buyer): boolean {
+  if (audience === 'public') return true;
+  const colon = audience.indexOf(':');
+  const id = buyer[audience.slice(0, colon) as keyof Buyer];
+  return id !== undefined && audience.length === colon + 1 + id.length && audience.endsWith(id);
 }
 
 /** A partner's own list comes before its level's: both are of the kind `partner`. */
-function rankOf(list: PriceList, buyer: Buyer): number {
-  return list.kind === 'partner' && list.audience !== buyer.partner ? RANK.partner + 0.5 : RANK[list.kind];
+function rankOf(list: PriceList): number {
+  return list.kind === 'partner' && list.audience.startsWith('level:') ? RANK.partner + 0.5 : RANK[list.kind];
 }
 
 /** The lists that hold for this buyer, currency and day, in the order of RULES 2.1: agreement, partner, segment,
@@ -34,11 +33,11 @@ export function listsInEffect(facts: Pick<PriceFacts, 'lists' | 'buyer' | 'curre
   for (const list of facts.lists) {
     if (list.currency !== currency || list.starts > today) continue;
     if (list.ends !== undefined && list.ends <= today) continue;
-    if (isFor(list, buyer)) holding.push(list);
+    if (isFor(list.audience, buyer)) holding.push(list);
   }
   if (holding.length < 2) return holding;
   return holding.sort((a, b) => {
-    const rank = rankOf(a, buyer) - rankOf(b, buyer);
+    const rank = rankOf(a) - rankOf(b);
     if (rank !== 0) return rank;
     if (a.starts !== b.starts) return a.starts > b.starts ? -1 : 1;
     return a.id < b.id ? -1 : 1;
@@ -50,7 +49,8 @@ export function carriedBy(list: PriceList, offer: OfferFact): ListSource | undef
   const own = list.prices[offer.id];
   if (own !== undefined) return { list, price: own, termDiscount: undefined };
   if (offer.months === 0 || offer.monthOffer === undefined) return undefined;
-  const termDiscount = list.termDiscounts[offer.months];
+  const discount = list.termDiscounts[offer.months];
+  const termDiscount = discount?.byFamily?.[offer.family] ?? discount?.off;
   const month = list.prices[offer.monthOffer];
   return termDiscount === undefined || month === undefined ? undefined : { list, price: month, termDiscount };
 }

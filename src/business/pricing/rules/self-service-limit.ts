@@ -3,23 +3,21 @@ import { printAmount, subtract } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
-import type { Buyer, OfferFact } from './facts.ts';
+import type { Audience, Buyer, OfferFact } from './facts.ts';
+import { isFor } from './price-lists.ts';
 import type { PricedBasket, PricedLine } from './priced.ts';
 import type { PriceTraceRule } from './trace-rules.ts';
 
 /** Self-service limits: up to where a buyer buys alone (RULES 3). In prose "the line"; never a wall. */
 
 export type LimitScope = 'store' | 'family' | 'product' | 'offer';
-export type LimitAudience = 'account' | 'partner' | 'level' | 'segment' | 'public';
 
-/** `scopeId` is the family, product or offer; `audienceId` the account, partner, level or segment. Of the two kinds at
- *  least one is set. The amount is a net commitment. */
+/** `scopeId` is the family, product or offer. Of the two kinds at least one is set. The amount is a net commitment. */
 export type SelfServiceLimit = {
   readonly id: string;
   readonly scope: LimitScope;
   readonly scopeId?: string;
-  readonly audience: LimitAudience;
-  readonly audienceId?: string;
+  readonly audience: Audience;
   readonly currency: string;
   readonly maxQuantity?: number;
   readonly maxAmount?: Money;
@@ -55,16 +53,10 @@ export type LimitDecision =
     };
 
 const SCOPE_ORDER: Readonly<Record<LimitScope, number>> = { offer: 0, product: 1, family: 2, store: 3 };
-const AUDIENCE_ORDER: Readonly<Record<LimitAudience, number>> = {
-  account: 0,
-  partner: 1,
-  level: 2,
-  segment: 3,
-  public: 4,
-};
+const AUDIENCE_ORDER = ['account', 'partner', 'level', 'segment', 'public'] as const;
 
-function isForBuyer(limit: SelfServiceLimit, buyer: Buyer): boolean {
-  return limit.audience === 'public' || (limit.audienceId !== undefined && limit.audienceId === buyer[limit.audience]);
+function audienceRank(limit: SelfServiceLimit): number {
+  return AUDIENCE_ORDER.findIndex((kind) => limit.audience.startsWith(kind));
 }
 
 function inScope(limit: SelfServiceLimit, offer: OfferFact): boolean {
@@ -76,12 +68,10 @@ function inScope(limit: SelfServiceLimit, offer: OfferFact): boolean {
 /** This buyer's limits in the currency, the most specific scope first, then the most specific audience. */
 function rankedLimits(facts: LimitFacts, currency: string): readonly SelfServiceLimit[] {
   return facts.limits
-    .filter((limit) => limit.currency === currency && isForBuyer(limit, facts.buyer))
+    .filter((limit) => limit.currency === currency && isFor(limit.audience, facts.buyer))
     .sort(
       (a, b) =>
-        SCOPE_ORDER[a.scope] - SCOPE_ORDER[b.scope] ||
-        AUDIENCE_ORDER[a.audience] - AUDIENCE_ORDER[b.audience] ||
-        (a.id < b.id ? -1 : 1),
+        SCOPE_ORDER[a.scope] - SCOPE_ORDER[b.scope] || audienceRank(a) - audienceRank(b) || (a.id < b.id ? -1 : 1),
     );
 }
 
