@@ -1,27 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-/** Whether a process with this id lives, whoever owns it. */
+/** Whether a process with this id lives, whoever owns it. One that ended and waits to be reaped does not. */
 export function processLives(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return false;
   }
+  return process.platform !== 'linux' || linuxStat(pid)?.[0] !== 'Z';
 }
 
 /** A text that differs between two processes that had the same id one after the other; undefined: no such process. */
 export function processStart(pid: number): string | undefined {
   if (process.platform !== 'linux') return askPs(pid, 'lstart=');
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The command stands in parentheses and may itself contain any character; start time is field 22 of the whole.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return fields[0] === 'Z' ? undefined : fields[19];
-  } catch {
-    return undefined;
-  }
+  // Fields 3 and 22 of the whole: state and start time.
+  const fields = linuxStat(pid);
+  return fields?.[0] === 'Z' ? undefined : fields?.[19];
 }
 
 /** Program and arguments of a process, joined with spaces; undefined: no such process or not readable. */
@@ -29,6 +24,16 @@ export function processCommand(pid: number): string | undefined {
   if (process.platform !== 'linux') return askPs(pid, 'command=');
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim();
+  } catch {
+    return undefined;
+  }
+}
+
+/** The fields of /proc/<pid>/stat after the command, which stands in parentheses and may contain anything. */
+function linuxStat(pid: number): string[] | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
   }
