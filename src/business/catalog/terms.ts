@@ -81,7 +81,7 @@ export const offerBody = z.strictObject({
   productId: id,
   editionId: id,
   supportLevelId: id,
-  termMonths: z.union([z.literal(0), z.literal(12), z.literal(36), z.literal(60)]),
+  termMonths: z.literal([0, 12, 36, 60]),
   billing: z.enum(['up_front', 'yearly', 'monthly']),
   noticeDays: z.number().int().min(0).max(730).default(0),
   startsOn: day,

@@ -21,6 +21,12 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   // accounts
 
   // catalog
+  catalog_code_taken: 409,
+  catalog_in_use: 409,
+  catalog_was_sold: 409,
+  catalog_offer_fixed: 409,
+  catalog_offer_twice: 409,
+  import_refused: 422,
 
   // pricing
 
