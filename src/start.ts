@@ -72,7 +72,11 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
     beside: options.beside ?? false,
     report: (sentence) => logger.warn(sentence),
   });
-  const onError = (error: Error) => logger.error({ err: error }, 'database');
+  let closing = false;
+  const onError = (error: Error) => {
+    // Connections that end because the database is being stopped are no news.
+    if (!closing) logger.error({ err: error }, 'database');
+  };
   try {
     const { applied } = await migrate(place.owner, migrationsDirectory(), { oneRole: !place.walls });
     const owner = openDatabase(place.owner, { purpose: 'owner', size: 2, walls: place.walls });
@@ -95,6 +99,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       zone: options.zone,
     };
     const close = async () => {
+      closing = true;
       await versions.stop();
       await database.close();
       await place.stop();
