@@ -18,7 +18,13 @@ export type Caller = {
   readonly email: string | null;
   /** The account he acts for, of those he belongs to; null for guests and staff. */
   readonly activeAccountId: string | null;
-  readonly memberships: readonly { readonly accountId: string; readonly roles: readonly string[] }[];
+  readonly memberships: readonly {
+    readonly accountId: string;
+    readonly roles: readonly string[];
+    /** What prices ask of the account. */
+    readonly segment?: string | null;
+    readonly currency?: string;
+  }[];
   readonly staffRoles: readonly string[];
   /** People of his teams, himself included: what scope `team` may see. */
   readonly teamPeople: readonly string[];
