@@ -5,7 +5,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { TraceStep } from '../../../kernel/trace.ts';
 import type { Audience, Buyer, OfferFact } from './facts.ts';
 import { isFor } from './price-lists.ts';
-import type { PricedBasket, PricedLine } from './priced.ts';
+import type { OnRequestLine, PricedOfferLine } from './priced.ts';
 import type { PriceTraceRule } from './trace-rules.ts';
 
 /** Self-service limits: up to where a buyer buys alone (RULES 3). In prose "the line"; never a wall. */
@@ -25,6 +25,13 @@ export type SelfServiceLimit = {
 
 /** What the buyer ordered by himself in the last 24 hours. */
 export type RecentLine = { readonly offer: string; readonly quantity: number; readonly commitment: Money };
+
+/** What a limit asks of a line: a priced basket's lines will do, and so will those of an order that was placed. */
+export type LimitedLine =
+  | Pick<PricedOfferLine, 'state' | 'offer' | 'quantity' | 'commitment' | 'floor'>
+  | Pick<OnRequestLine, 'state' | 'offer' | 'quantity'>;
+
+export type LimitedBasket = { readonly currency: string; readonly lines: readonly LimitedLine[] };
 
 export type LimitFacts = {
   readonly buyer: Buyer;
@@ -82,7 +89,7 @@ function hasKind(limit: SelfServiceLimit, kind: LimitTest['kind']): boolean {
 /** Which limits count: for each line and kind the most specific, and for the basket's net the store's amount. */
 function countingLimits(
   ranked: readonly SelfServiceLimit[],
-  lines: readonly PricedLine[],
+  lines: readonly LimitedLine[],
   offers: Readonly<Record<string, OfferFact>>,
 ): {
   readonly amount: ReadonlySet<SelfServiceLimit>;
@@ -105,7 +112,7 @@ function countingLimits(
   return { amount, quantity, without };
 }
 
-function reachedAmount(limit: SelfServiceLimit, basket: PricedBasket, facts: LimitFacts): Money {
+function reachedAmount(limit: SelfServiceLimit, basket: LimitedBasket, facts: LimitFacts): Money {
   let minor = 0n;
   for (const line of basket.lines) {
     if (line.state === 'priced' && inScope(limit, facts.offers[line.offer]!)) minor += line.commitment.minor;
@@ -118,7 +125,7 @@ function reachedAmount(limit: SelfServiceLimit, basket: PricedBasket, facts: Lim
   return { minor, currency: limit.currency };
 }
 
-function reachedQuantity(limit: SelfServiceLimit, basket: PricedBasket, facts: LimitFacts): number {
+function reachedQuantity(limit: SelfServiceLimit, basket: LimitedBasket, facts: LimitFacts): number {
   let reached = 0;
   for (const line of basket.lines) if (inScope(limit, facts.offers[line.offer]!)) reached += line.quantity;
   for (const line of facts.recent) if (inScope(limit, facts.offers[line.offer]!)) reached += line.quantity;
@@ -136,7 +143,7 @@ export function distanceTo(test: LimitTest): Money | number {
   return over.minor < 0n ? { minor: -over.minor, currency: over.currency } : over;
 }
 
-function testsOf(facts: LimitFacts, basket: PricedBasket): { tests: LimitTest[]; without: string[] } {
+function testsOf(facts: LimitFacts, basket: LimitedBasket): { tests: LimitTest[]; without: string[] } {
   const ranked = rankedLimits(facts, basket.currency);
   const counting = countingLimits(ranked, basket.lines, facts.offers);
   const tests: LimitTest[] = [];
@@ -155,7 +162,7 @@ function testsOf(facts: LimitFacts, basket: PricedBasket): { tests: LimitTest[];
  *  over each limit's scope in the basket and in `recent`, so that neither split lines nor split orders walk through.
  *  `recent` lines must be of offers in `offers`. An offer in a currency without a limit, without a price, or under its
  *  floor means talk. */
-export function decideSelfService(basket: PricedBasket, facts: LimitFacts): LimitDecision {
+export function decideSelfService(basket: LimitedBasket, facts: LimitFacts): LimitDecision {
   const { tests, without } = testsOf(facts, basket);
   const talk = (reason: TalkReason, offers: readonly string[], passed: readonly LimitTest[]): LimitDecision => ({
     decision: 'talk',
