@@ -195,3 +195,10 @@ export async function deliverNow(context: Context, subscribers: readonly Subscri
     delivered += count;
   }
 }
+
+/** Forgets events that were handed on more than thirty days ago, and their receipts. */
+export async function clearRelayedEvents(tx: Tx, now: number): Promise<void> {
+  const before = new Date(now - 30 * 86_400_000);
+  await tx.query('DELETE FROM platform.event_receipt WHERE at < $1', [before]);
+  await tx.query('DELETE FROM platform.outbox WHERE relayed_at < $1', [before]);
+}
