@@ -1,12 +1,9 @@
 /** One input that the server refused: where it stands in the body, what was given, what would be right (in words). */
 export type FieldProblem = { readonly pointer: string; readonly value?: unknown; readonly expected: string };
 
-/** What can be done now, the best first: a place to go to, or a key that the screen knows how to do. */
-export type ProblemAction = { readonly label: string; readonly href?: string; readonly action?: string };
-
 /**
- * A refusal as it travels (RFC 9457). `type` is the refusal's code. A 412 carries in `current` what somebody else
- * made of the thing meanwhile. `network_lost` and `unreadable_reply` are made here and have no words of the server.
+ * A refusal as it travels (RFC 9457). `type` is the refusal's code. `facts` are the figures behind its
+ * words: what a screen offers next is made of them. `network_lost` and `unreadable_reply` are made here and have no words of the server.
  */
 export type Problem = {
   readonly type: string;
@@ -14,8 +11,7 @@ export type Problem = {
   readonly title: string;
   readonly detail: string;
   readonly errors: readonly FieldProblem[];
-  readonly actions: readonly ProblemAction[];
-  readonly current?: unknown;
+  readonly facts: Readonly<Record<string, string | number>>;
 };
 
 /** The one exception screens handle: TanStack Query and forms take it apart again. */
@@ -67,7 +63,7 @@ export function readCookie(cookies: string, name: string): string | null {
 export async function readProblem(response: Response): Promise<Problem> {
   const body = (await response.json().catch(() => null)) as Partial<Problem> | null;
   if (body === null || typeof body !== 'object' || typeof body.type !== 'string') {
-    return { type: 'unreadable_reply', status: response.status, title: '', detail: '', errors: [], actions: [] };
+    return { type: 'unreadable_reply', status: response.status, title: '', detail: '', errors: [], facts: {} };
   }
   return {
     type: body.type,
@@ -75,13 +71,12 @@ export async function readProblem(response: Response): Promise<Problem> {
     title: body.title ?? '',
     detail: body.detail ?? '',
     errors: body.errors ?? [],
-    actions: body.actions ?? [],
-    ...('current' in body ? { current: body.current } : {}),
+    facts: body.facts ?? {},
   };
 }
 
 function networkLost(): ApiProblem {
-  return new ApiProblem({ type: 'network_lost', status: 0, title: '', detail: '', errors: [], actions: [] });
+  return new ApiProblem({ type: 'network_lost', status: 0, title: '', detail: '', errors: [], facts: {} });
 }
 
 /** The API over the given world. The application uses the functions at the end of this file, a test its own world. */

@@ -4,15 +4,7 @@ import { type FirstData, languageOfPage } from './reader.tsx';
 
 const nobodyYet: Omit<FirstData, 'language'> = {
   me: null,
-  seller: {
-    id: '',
-    name: 'Keyline',
-    place: null,
-    timeZone: 'UTC',
-    currency: 'EUR',
-    branding: null,
-    contact: null,
-  },
+  seller: { name: 'Keyline', timeZone: 'UTC', branding: null },
   queries: {},
 };
 

@@ -28,12 +28,19 @@ export const web = {
   },
   portal: {
     home: () => '/portal',
+    order: (id: string) => `/portal/orders/${part(id)}`,
   },
   partner: {
     home: () => '/partner',
   },
   desk: {
     home: () => '/desk',
+    account: (id: string) => `/desk/accounts/${part(id)}`,
+    lead: (id: string) => `/desk/inbox/${part(id)}`,
+    order: (id: string) => `/desk/orders/${part(id)}`,
+    product: (id: string) => `/desk/products/${part(id)}`,
+    person: (id: string) => `/desk/people/${part(id)}`,
+    priceList: (id: string) => `/desk/price-lists/${part(id)}`,
   },
   signIn: (next?: string) => withSearch('/sign-in', { next }),
   signUp: () => '/sign-up',

@@ -1,33 +1,20 @@
 import { createContext, type ReactNode, useContext } from 'react';
+import type { Door as DoorName, Me } from '../business/accounts/terms/identity.ts';
 import { type Format, formats } from '../texts/format.ts';
 import { chooseLanguage, isLanguage, type Language, languageCookie } from '../texts/languages.ts';
 import { readCookie } from './api.ts';
 import { type CatalogueName, textsOf } from './texts.ts';
 
-export type DoorName = 'store' | 'portal' | 'partner' | 'desk';
+export type { DoorName, Me };
 
-/** Who is signed in: the doors his roles open and the actions of the permission table that they allow. */
-export type Me = {
-  readonly personId: string;
-  readonly name: string;
-  readonly email: string;
-  readonly doors: readonly DoorName[];
-  readonly actions: readonly string[];
-  /** The companies he belongs to; empty for the vendor's staff. */
-  readonly accounts: readonly { readonly id: string; readonly name: string }[];
-  readonly activeAccountId: string | null;
-};
+/** Somebody whom we know by name. */
+export type SignedIn = Me & { readonly person: NonNullable<Me['person']> };
 
 /** The vendor whose store this is. */
 export type Seller = {
-  readonly id: string;
   readonly name: string;
-  readonly place: string | null;
   readonly timeZone: string;
-  readonly currency: string;
   readonly branding: { readonly hue: number; readonly chroma: number } | null;
-  /** Inside sales, in plain sight on every page of the store. */
-  readonly contact: { readonly name: string; readonly phone: string | null; readonly email: string } | null;
 };
 
 /** What the server puts into the page: the reader, the vendor and the first replies, by their API path. */
@@ -39,7 +26,9 @@ export type FirstData = {
 };
 
 export type Reader = {
-  readonly me: Me | null;
+  /** Null for a guest. */
+  readonly me: SignedIn | null;
+  readonly currency: string;
   readonly seller: Seller;
   readonly language: Language;
   readonly format: Format;
@@ -51,7 +40,8 @@ const ReaderContext = createContext<Reader | null>(null);
 
 export function ReaderProvider({ first, children }: { first: FirstData; children: ReactNode }) {
   const reader: Reader = {
-    me: first.me,
+    me: first.me?.person ? { ...first.me, person: first.me.person } : null,
+    currency: first.me?.currency ?? 'EUR',
     seller: first.seller,
     language: first.language,
     format: formats(first.language),

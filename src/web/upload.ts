@@ -16,7 +16,7 @@ export function upload<T>(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const lost = () =>
-      reject(new ApiProblem({ type: 'network_lost', status: 0, title: '', detail: '', errors: [], actions: [] }));
+      reject(new ApiProblem({ type: 'network_lost', status: 0, title: '', detail: '', errors: [], facts: {} }));
     request.open('POST', path);
     request.setRequestHeader('x-csrf-token', readCookie(document.cookie, 'keyline_csrf') ?? '');
     request.setRequestHeader('idempotency-key', options.idempotencyKey);

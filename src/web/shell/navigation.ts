@@ -1,4 +1,4 @@
-import type { DoorName, Me } from '../reader.tsx';
+import type { DoorName, SignedIn } from '../reader.tsx';
 import type { Catalogues } from '../texts.ts';
 
 type NavigationText = keyof Catalogues['navigation'];
@@ -25,7 +25,7 @@ export const navigation: readonly NavigationEntry[] = [
 ];
 
 /** The screens of a door that somebody's roles open. */
-export function screensOf(door: DoorName, me: Me | null): readonly NavigationEntry[] {
+export function screensOf(door: DoorName, me: SignedIn | null): readonly NavigationEntry[] {
   return navigation.filter(
     (entry) =>
       entry.door === door &&

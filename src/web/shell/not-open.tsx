@@ -10,7 +10,7 @@ export function NotOpen() {
   return (
     <div className="lone">
       <PageHead title={t('notOpenTitle')} />
-      <p>{t('notOpenBody', { name: me?.name ?? '' })}</p>
+      <p>{t('notOpenBody', { name: me?.person.name ?? '' })}</p>
       <div className="form-acts">
         {doorHomes
           .filter(({ door }) => door === 'store' || me?.doors.includes(door))

@@ -15,11 +15,11 @@ export function PersonMenu() {
     location.assign(web.store.home());
   };
   return (
-    <Menu label={me ? me.name : t('settings')}>
+    <Menu label={me ? me.person.name : t('settings')}>
       {me && (
         <MenuRow>
-          <span className="strong">{me.name}</span>
-          <span className="small muted">{me.email}</span>
+          <span className="strong">{me.person.name}</span>
+          <span className="small muted">{me.person.email}</span>
         </MenuRow>
       )}
       {me &&

@@ -16,7 +16,7 @@ function TabbedShell({ door, children }: { door: 'portal' | 'partner'; children:
   const t = useTexts('navigation');
   const { me } = useReader();
   const { url } = usePlace();
-  const account = me?.accounts.find(({ id }) => id === me.activeAccountId);
+  const account = me?.memberships.find(({ accountId }) => accountId === me.activeAccountId);
   const screens = screensOf(door, me);
   const current = screens
     .filter(({ path }) => url.pathname === path || url.pathname.startsWith(`${path}/`))
@@ -27,7 +27,7 @@ function TabbedShell({ door, children }: { door: 'portal' | 'partner'; children:
       <header className="top portal-top">
         <div className="first">
           <Vendor href={`/${door}`} />
-          {account && <span className="small muted account">{t('forAccount', { account: account.name })}</span>}
+          {account && <span className="small muted account">{t('forAccount', { account: account.company })}</span>}
           <PaletteOpener className="wide-opener">{t('findPortal')}</PaletteOpener>
           <PersonMenu />
         </div>

@@ -46,11 +46,8 @@ export function StoreShell({ children }: { children: ReactNode }) {
         {children}
       </main>
       <footer className="foot">
-        <span>{seller.place ? `${seller.name}, ${seller.place}` : seller.name}</span>
-        {seller.contact?.phone && (
-          <a href={`tel:${seller.contact.phone.replaceAll(' ', '')}`}>{seller.contact.phone}</a>
-        )}
-        {seller.contact && <a href={`mailto:${seller.contact.email}`}>{seller.contact.email}</a>}
+        <span>{seller.name}</span>
+        <Anchor href={web.store.talk()}>{t('navTalk')}</Anchor>
       </footer>
     </div>
   );

@@ -1,21 +1,15 @@
 import './command-palette.css';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useRef, useState } from 'react';
+import type { SearchReply } from '../../business/desk/terms.ts';
 import { api } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { reply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { doorHomes } from '../shell/doors.ts';
 import { screensOf } from '../shell/navigation.ts';
+import { recordPath } from '../shell/record-paths.ts';
 import { Icon } from './icon.tsx';
-
-/** A record that the server's search finds: where it is, what it is, what it is called. */
-export type FoundRecord = {
-  readonly kind: string;
-  readonly title: string;
-  readonly note: string | null;
-  readonly href: string;
-};
 
 type Entry = {
   readonly key: string;
@@ -43,16 +37,18 @@ function useScreens(typed: string): Entry[] {
 
 function useRecords(typed: string) {
   const t = useTexts('navigation');
+  const { me } = useReader();
   const q = useDeferredValue(typed.trim());
   const asked = q.length >= 2;
-  const found = useQuery({ ...reply<{ items: readonly FoundRecord[] }>(api.search(q)), enabled: asked });
-  const entries: Entry[] = (asked ? (found.data?.items ?? []) : []).map((record) => ({
-    key: record.href,
-    group: t('paletteRecords'),
-    title: record.title,
-    note: record.note ?? '',
-    href: record.href,
-  }));
+  const found = useQuery({ ...reply<SearchReply>(api.search(q)), enabled: asked });
+  const hits = asked ? (found.data?.groups.flatMap((group) => group.items) ?? []) : [];
+  const entries: Entry[] = hits.flatMap((hit) => {
+    const href = recordPath(hit.kind, hit.id, me);
+    const note = [hit.number, hit.text].filter(Boolean).join(' · ');
+    return href === null
+      ? []
+      : [{ key: `${hit.kind} ${hit.id}`, group: t('paletteRecords'), title: hit.title, note, href }];
+  });
   return { entries, waiting: asked && found.isFetching };
 }
 

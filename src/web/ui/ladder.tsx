@@ -2,21 +2,16 @@ import './ladder.css';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Format } from '../../texts/format.ts';
 import { useFormat, useTexts } from '../reader.tsx';
-import { drawLadder, type LadderData, type LadderDrawing } from './ladder-drawing.ts';
+import { drawLadder, type LadderData, type LadderDrawing, stepAt } from './ladder-drawing.ts';
 
 export type { LadderData } from './ladder-drawing.ts';
 
 /** The price of one as steps by quantity, the reader's place on it, what he can buy at once, and the same as a table. */
 export function Ladder({
   data,
-  currency,
-  contact,
   unit,
 }: {
   readonly data: LadderData;
-  readonly currency: string;
-  /** Who answers beyond the last quantity that buys. */
-  readonly contact?: string | null;
   /** What is counted: "devices". */
   readonly unit: string;
 }) {
@@ -36,13 +31,13 @@ export function Ladder({
           )}
         </div>
         <figcaption className="sr" id={captionId}>
-          {t('ladderCaption', { steps: steps.join('; '), quantity: format.quantity(data.at.quantity) })}
+          {t('ladderCaption', { steps: steps.join('; '), quantity: format.quantity(data.quantity) })}
         </figcaption>
       </figure>
-      <Spans data={data} contact={contact ?? null} />
+      <Spans data={data} />
       <details>
         <summary className="small">{t('ladderAsTable')}</summary>
-        <LadderTable data={data} currency={currency} />
+        <LadderTable data={data} />
       </details>
     </>
   );
@@ -95,10 +90,10 @@ function Drawing({ drawing, data, unit, captionId, format }: DrawingProps) {
             width={bar.width}
             height="18"
             rx="3"
-            fill={bar.outcome === 'buy' ? 'var(--accent-soft)' : `url(#${hatch})`}
-            stroke={bar.outcome === 'buy' ? 'var(--accent-line)' : 'var(--warning)'}
+            fill={bar.decision === 'buy' ? 'var(--accent-soft)' : `url(#${hatch})`}
+            stroke={bar.decision === 'buy' ? 'var(--accent-line)' : 'var(--warning)'}
           />
-          {bar.wide && bar.outcome === 'buy' && (
+          {bar.wide && bar.decision === 'buy' && (
             <text x={bar.x + bar.width / 2} y={base + 14} textAnchor="middle" className="ladder-buy">
               {t('ladderBuy')}
             </text>
@@ -118,7 +113,10 @@ function Drawing({ drawing, data, unit, captionId, format }: DrawingProps) {
       <path d={`M${you.x} ${you.y}V${base + 1}`} stroke="var(--accent-text)" strokeWidth="1.5" strokeDasharray="3 3" />
       <circle cx={you.x} cy={you.y} r="5.5" fill="var(--accent-text)" stroke="var(--surface)" strokeWidth="2" />
       <text className="you" x={you.label.x} y={you.label.y} textAnchor={you.label.anchor}>
-        {t('ladderYou', { quantity: format.quantity(data.at.quantity), price: format.unitPrice(data.at.unitPrice) })}
+        {t('ladderYou', {
+          quantity: format.quantity(data.quantity),
+          price: format.unitPrice(data.steps[stepAt(data)]!.unitPrice),
+        })}
       </text>
       {drawing.ticks.map(({ x, y, anchor, quantity }) => (
         <text key={quantity} x={x} y={base + y} textAnchor={anchor}>
@@ -134,23 +132,23 @@ function Drawing({ drawing, data, unit, captionId, format }: DrawingProps) {
   );
 }
 
-function Spans({ data, contact }: { data: LadderData; contact: string | null }) {
+function Spans({ data }: { data: LadderData }) {
   const t = useTexts();
   const format = useFormat();
   return (
     <ul className="spans" aria-label={t('ladderSpans')}>
-      {data.intervals.map(({ from, to, outcome }) => {
-        const here = data.at.quantity >= from && (to === null || data.at.quantity <= to);
-        const talk = to === null && contact ? t('ladderTalkTo', { name: contact }) : t('ladderTalk');
+      {data.intervals.map(({ from, to, decision }) => {
+        const here = data.quantity >= from && (to === null || data.quantity <= to);
+        const talk = to === null && data.talkTo ? t('ladderTalkTo', { name: data.talkTo }) : t('ladderTalk');
         return (
           <li key={from} className={here ? 'here' : undefined}>
-            <span className={outcome === 'buy' ? 'sw' : 'sw talk'} />
+            <span className={decision === 'buy' ? 'sw' : 'sw talk'} />
             <span className="num">
               {to === null
                 ? t('ladderSpanOpen', { from: format.quantity(from) })
                 : t('ladderSpan', { from: format.quantity(from), to: format.quantity(to) })}
             </span>{' '}
-            {outcome === 'buy' ? t('ladderBuy') : talk}
+            {decision === 'buy' ? t('ladderBuy') : talk}
           </li>
         );
       })}
@@ -158,7 +156,7 @@ function Spans({ data, contact }: { data: LadderData; contact: string | null }) 
   );
 }
 
-function LadderTable({ data, currency }: { data: LadderData; currency: string }) {
+function LadderTable({ data }: { data: LadderData }) {
   const t = useTexts();
   const format = useFormat();
   return (
@@ -174,7 +172,7 @@ function LadderTable({ data, currency }: { data: LadderData; currency: string })
               {t('ladderColumnPrice')}
             </th>
             <th scope="col" className="num">
-              {t('ladderColumnTotal')}, {currency}
+              {t('ladderColumnTotal')}, {data.currency}
             </th>
           </tr>
         </thead>
@@ -183,7 +181,7 @@ function LadderTable({ data, currency }: { data: LadderData; currency: string })
             <tr key={step.from}>
               <td className="num">{format.quantity(step.from)}</td>
               <td className="num">{format.unitPrice(step.unitPrice)}</td>
-              <td className="num">{format.amount({ amount: step.total, currency })}</td>
+              <td className="num">{format.amount(step.total)}</td>
             </tr>
           ))}
         </tbody>

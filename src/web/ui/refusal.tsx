@@ -1,26 +1,21 @@
 import type { ReactNode } from 'react';
 import type { Problem } from '../api.ts';
 import { useTexts } from '../reader.tsx';
-import { Button, LinkButton } from './button.tsx';
-
-type Act = (action: string) => void;
+import { Button } from './button.tsx';
 
 /**
- * What happened, why, and what to do now: the server's sentences, then the actions, the best one first. What the
- * server could not say itself (no connection, a proxy's page) is said here.
+ * What happened, why, and what to do now: the server's sentences, then what the screen offers, the best first. What
+ * the server could not say itself (no connection, a proxy's page) is said here.
  */
 export function Refusal({
   problem,
-  onAction,
   again,
   children,
 }: {
   readonly problem: Problem;
-  /** Does an action that is no address, by its key. */
-  readonly onAction?: Act;
-  /** Tries the same once more; offered where a lost connection is the reason. */
+  /** Tries the same once more; offered where nothing else is. */
   readonly again?: (() => unknown) | undefined;
-  /** Actions of the screen itself, after the server's. */
+  /** What can be done now: buttons, the best first. */
   readonly children?: ReactNode;
 }) {
   const t = useTexts();
@@ -35,27 +30,12 @@ export function Refusal({
       <p>
         <span className="strong">{words.title}</span> {words.detail}
       </p>
-      {problem.actions.map((action, index) => {
-        const kind = index === 0 ? 'primary' : 'plain';
-        if (action.href) {
-          return (
-            <LinkButton key={action.label} compact kind={kind} href={action.href}>
-              {action.label}
-            </LinkButton>
-          );
-        }
-        return (
-          <Button key={action.label} compact kind={kind} onClick={() => action.action && onAction?.(action.action)}>
-            {action.label}
-          </Button>
-        );
-      })}
-      {again && problem.actions.length === 0 && (
+      {children}
+      {again && !children && (
         <Button compact onClick={() => again()}>
           {t('tryAgain')}
         </Button>
       )}
-      {children}
     </div>
   );
 }
