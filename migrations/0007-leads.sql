@@ -15,7 +15,9 @@ CREATE TABLE leads.lead (
   number text NOT NULL,
   seller_id uuid NOT NULL,
   store_id uuid NOT NULL,
-  team_id uuid NOT NULL,
+  team_id uuid,                      -- the team whose turn it was; null: the account's owner answers
+  -- Under which working hours the answer was promised: { "minutes": 240, "calendar": { "zone": "...", ... } }.
+  answering jsonb NOT NULL,
   source text NOT NULL CHECK (source IN ('talk', 'repeat_buyer')),
   -- What the lead is about, so that asking twice for the same is found while the first is open.
   subject text NOT NULL,
@@ -66,7 +68,6 @@ CREATE INDEX lead_company ON leads.lead (company, id);
 CREATE INDEX lead_session_subject ON leads.lead (session_id, subject) WHERE status NOT IN ('closed', 'converted');
 CREATE INDEX lead_account_subject ON leads.lead (account_id, subject) WHERE status NOT IN ('closed', 'converted');
 CREATE INDEX lead_by_basket ON leads.lead (basket_id) WHERE basket_id IS NOT NULL;
-CREATE INDEX lead_words ON leads.lead USING gin ((number || ' ' || company || ' ' || contact_name || ' ' || contact_email) gin_trgm_ops);
 
 -- What happened, in order; rows are only added. Ids and figures only: words and names stand elsewhere.
 CREATE TABLE leads.lead_event (
@@ -180,7 +181,7 @@ GRANT SELECT ON leads.lead, leads.lead_event, leads.lead_basket, leads.lead_mess
 GRANT SELECT, INSERT, DELETE ON leads.absence TO keyline_app;
 
 -- A buyer sees his request, not what the vendor makes of it.
-GRANT SELECT (account_id, id, number, seller_id, store_id, team_id, basket_id, company, contact_name, need, headline,
+GRANT SELECT (account_id, id, number, seller_id, store_id, answering, basket_id, company, contact_name, need, headline,
   commitment_minor, currency, owner_person_id, status, opened_at, clock_started_at, answer_by, first_answered_at,
   waiting_since, closed_at, order_id, order_number, changed_at, row_version) ON leads.lead TO keyline_portal;
 GRANT SELECT (account_id, id, lead_id, taken_at, currency, lines, totals) ON leads.lead_basket TO keyline_portal;

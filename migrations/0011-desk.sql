@@ -1,4 +1,4 @@
--- The desk's own data: what can be found. Fed by events, rebuilt from the rooms' published views; never the truth.
+-- The desk's own data: what can be found. Fed by events, rebuilt from what the rooms publish; never the truth.
 
 CREATE SCHEMA desk;
 GRANT USAGE ON SCHEMA desk TO keyline_app, keyline_portal, keyline_staff;
@@ -8,19 +8,20 @@ CREATE FUNCTION desk.plain(words text) RETURNS text LANGUAGE sql STABLE PARALLEL
 $$ SELECT btrim(regexp_replace(lower(public.unaccent('public.unaccent', words)), '\s+', ' ', 'g')) $$;
 
 -- account_id is null for what belongs to no account: products, price lists, the vendor's own people.
+-- Local to the database: a search goes over all accounts that the reader sees.
 CREATE TABLE desk.search_entry (
   kind text NOT NULL CHECK (kind IN ('account', 'lead', 'order', 'product', 'person', 'price_list')),
   id uuid NOT NULL,
   account_id uuid,
-  number text,                       -- what people read out: A-10482, O-2026-000771, a SKU; plain form
+  number text,                       -- what people read out: A-10482, O-2026-000771, a SKU
   title text NOT NULL,
+  titles jsonb,                      -- { "en": "...", "de": "..." } where the title has several languages
   text text NOT NULL DEFAULT '',     -- shown under the title
   words text NOT NULL,               -- plain form of everything it is found by
   changed_at timestamptz NOT NULL,
   UNIQUE NULLS NOT DISTINCT (account_id, kind, id)
 );
 CREATE INDEX search_entry_words ON desk.search_entry USING gin (words gin_trgm_ops);
-CREATE INDEX search_entry_number ON desk.search_entry (number) WHERE number IS NOT NULL;
 CREATE INDEX search_entry_id ON desk.search_entry (kind, id);
 
 ALTER TABLE desk.search_entry ENABLE ROW LEVEL SECURITY;
@@ -29,6 +30,52 @@ CREATE POLICY portal ON desk.search_entry FOR SELECT TO keyline_portal
 CREATE POLICY staff ON desk.search_entry FOR SELECT TO keyline_staff
   USING (account_id IS NULL OR platform.staff_sees(account_id));
 CREATE POLICY server ON desk.search_entry TO keyline_app USING (current_user = 'keyline_app');
+
+-- The same wall as a function, for the search below.
+CREATE FUNCTION desk.reader_sees(of_account uuid, of_kind text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+$$ SELECT CASE
+     WHEN platform.my_scope() <> 'none' THEN of_account IS NULL OR platform.staff_sees(of_account)
+     ELSE of_account = ANY (platform.my_accounts()) OR (of_account IS NULL AND of_kind = 'product')
+   END $$;
+
+-- Finds by words, with typing mistakes: every word typed must stand in the entry, or nearly. Reads as its owner, and
+-- asks the wall itself, because an index over trigrams cannot be used from behind row-level security.
+-- The longest word goes to the index, the others are checked on what it finds.
+CREATE FUNCTION desk.find(typed text, most integer)
+RETURNS TABLE (kind text, id uuid, account_id uuid, number text, title text, titles jsonb, text text, exact boolean, score double precision)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public SET pg_trgm.word_similarity_threshold = 0.45 AS $$
+#variable_conflict use_column
+DECLARE
+  whole text := desk.plain(typed);
+  parts text[] := (string_to_array(whole, ' '))[1:8];
+  longest text;
+BEGIN
+  SELECT part INTO longest FROM unnest(parts) part ORDER BY length(part) DESC, part LIMIT 1;
+  IF coalesce(longest, '') = '' THEN RETURN; END IF;
+  RETURN QUERY
+  WITH found AS (
+    SELECT e.*, desk.plain(coalesce(e.number, '')) = whole OR desk.plain(e.title) = whole AS is_exact, fit.score AS fits
+    FROM desk.search_entry e
+    CROSS JOIN LATERAL (
+      SELECT sum(CASE WHEN strpos(e.words, part) > 0 THEN 1 + similarity(part, e.words) ELSE word_similarity(part, e.words) END)
+          + CASE WHEN desk.plain(e.title) LIKE replace(replace(replace(whole, '\', '\\'), '%', '\%'), '_', '\_') || '%' THEN 1 ELSE 0 END AS score,
+        bool_and(strpos(e.words, part) > 0 OR (length(part) > 2 AND part <% e.words)) AS complete
+      FROM unnest(parts) part
+    ) fit
+    WHERE (e.words LIKE '%' || replace(replace(replace(longest, '\', '\\'), '%', '\%'), '_', '\_') || '%'
+        OR (length(longest) > 2 AND longest <% e.words))
+      AND fit.complete
+      AND desk.reader_sees(e.account_id, e.kind)
+  ), single AS (
+    SELECT DISTINCT ON (f.kind, f.id) f.* FROM found f ORDER BY f.kind, f.id, f.fits DESC
+  ), ranked AS (
+    SELECT s.*, row_number() OVER (PARTITION BY s.kind ORDER BY s.is_exact DESC, s.fits DESC, s.title, s.id) AS place FROM single s
+  )
+  SELECT r.kind, r.id, r.account_id, r.number, r.title, r.titles, r.text, r.is_exact, r.fits
+  FROM ranked r WHERE r.place <= most ORDER BY r.kind, r.place;
+END $$;
+REVOKE ALL ON FUNCTION desk.find(text, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION desk.find(text, integer) TO keyline_app, keyline_portal, keyline_staff;
 
 GRANT SELECT ON desk.search_entry TO keyline_portal, keyline_staff;
 GRANT SELECT, INSERT, UPDATE, DELETE ON desk.search_entry TO keyline_app;

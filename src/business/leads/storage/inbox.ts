@@ -1,6 +1,7 @@
 import type { Tx, Value } from '../../../platform/database/database.ts';
 import type { CursorValue } from '../../../platform/http/list.ts';
 import type { Headline, InboxView, LeadOutcome, LeadSource, LeadStatus } from '../terms.ts';
+import type { Answering } from './leads.ts';
 
 export type InboxRow = {
   id: string;
@@ -172,7 +173,7 @@ export async function requestTotal(tx: Tx): Promise<number> {
 export type RequestFull = RequestRow & {
   seller_id: string;
   store_id: string;
-  team_id: string;
+  answering: Answering;
   basket_id: string | null;
   company: string;
   contact_name: string;
@@ -185,7 +186,7 @@ export type RequestFull = RequestRow & {
 export async function findRequest(tx: Tx, accountId: string, id: string): Promise<RequestFull | null> {
   const rows = await tx.query<RequestFull>(
     `SELECT id, account_id, number, status, headline, commitment_minor, currency, opened_at, answer_by, owner_person_id,
-       seller_id, store_id, team_id, basket_id, company, contact_name, need, order_number, row_version
+       seller_id, store_id, answering, basket_id, company, contact_name, need, order_number, row_version
      FROM leads.lead WHERE account_id = $1 AND id = $2`,
     [accountId, id],
   );

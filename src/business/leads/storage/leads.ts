@@ -1,6 +1,10 @@
 import type { Tx } from '../../../platform/database/database.ts';
+import type { WorkCalendar } from '../../accounts/terms/people.ts';
 import type { LeadState } from '../rules/state.ts';
 import type { Headline, LeadEvent, LeadOutcome, LeadSource, LeadStatus, OwnerReason } from '../terms.ts';
+
+/** How long an answer may take, in whose working hours. */
+export type Answering = { readonly minutes: number; readonly calendar: WorkCalendar };
 
 export type LeadRow = {
   account_id: string;
@@ -8,7 +12,8 @@ export type LeadRow = {
   number: string;
   seller_id: string;
   store_id: string;
-  team_id: string;
+  team_id: string | null;
+  answering: Answering;
   source: LeadSource;
   subject: string;
   session_id: string | null;
@@ -43,7 +48,7 @@ export type LeadRow = {
   row_version: number;
 };
 
-const columns = `account_id, id, number, seller_id, store_id, team_id, source, subject, session_id, basket_id, company,
+const columns = `account_id, id, number, seller_id, store_id, team_id, answering, source, subject, session_id, basket_id, company,
   country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline, commitment_minor,
   currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, claimed_at,
   first_answered_at, waiting_since, closed_at, outcome, close_reason, order_id, order_number, reminded_at, escalated_at,
@@ -78,7 +83,8 @@ export type NewLead = {
   readonly number: string;
   readonly sellerId: string;
   readonly storeId: string;
-  readonly teamId: string;
+  readonly teamId: string | null;
+  readonly answering: Answering;
   readonly source: LeadSource;
   readonly subject: string;
   readonly sessionId: string | null;
@@ -115,9 +121,10 @@ export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promi
   await tx.query(
     `INSERT INTO leads.lead (account_id, id, number, seller_id, store_id, team_id, source, subject, session_id, basket_id,
        company, country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline,
-       commitment_minor, currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, changed_at)
+       commitment_minor, currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, changed_at,
+       answering)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24, $25, $25, $26, $25)`,
+       $24, $25, $25, $26, $25, $27)`,
     [
       lead.accountId,
       lead.id,
@@ -145,6 +152,7 @@ export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promi
       state.status,
       new Date(state.openedAt),
       date(state.answerBy),
+      JSON.stringify(lead.answering),
     ],
   );
 }
@@ -180,6 +188,15 @@ export async function lockOpenLeadAbout(
   return rows[0] ?? null;
 }
 
+/** What a guest of a session gave the last time, so that asking twice does not make two companies of one. */
+export async function lastLeadOfSession(tx: Tx, sessionId: string): Promise<LeadRow | null> {
+  const rows = await tx.query<LeadRow>(
+    `SELECT ${columns} FROM leads.lead WHERE session_id = $1 ORDER BY opened_at DESC, id DESC LIMIT 1`,
+    [sessionId],
+  );
+  return rows[0] ?? null;
+}
+
 /** Open leads that ask for a basket, wherever it went: to be closed when it is bought. Held. */
 export async function lockOpenLeadsOfBasket(tx: Tx, basketId: string): Promise<LeadRow[]> {
   return tx.query<LeadRow>(
@@ -191,7 +208,7 @@ export async function lockOpenLeadsOfBasket(tx: Tx, basketId: string): Promise<L
 export type LeadChange = {
   readonly state: LeadState;
   readonly at: number;
-  readonly teamId?: string;
+  readonly team?: { readonly id: string; readonly answering: Answering };
   readonly closeReason?: string | null;
   readonly orderNumber?: string | null;
 };
@@ -203,7 +220,7 @@ export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promi
     `UPDATE leads.lead SET status = $4, owner_person_id = $5, owner_reason = $6, clock_started_at = $7, answer_by = $8,
        claimed_at = $9, first_answered_at = $10, waiting_since = $11, closed_at = $12, outcome = $13, order_id = $14,
        reminded_at = $15, escalated_at = $16, team_id = $17, close_reason = $18, order_number = $19, changed_at = $20,
-       row_version = row_version + 1
+       answering = $21, row_version = row_version + 1
      WHERE account_id = $1 AND id = $2 AND row_version = $3 RETURNING row_version`,
     [
       row.account_id,
@@ -222,10 +239,11 @@ export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promi
       state.orderId,
       date(state.remindedAt),
       date(state.escalatedAt),
-      change.teamId ?? row.team_id,
+      change.team?.id ?? row.team_id,
       state.status === 'closed' ? (change.closeReason ?? row.close_reason) : null,
       change.orderNumber ?? (state.orderId === null ? null : row.order_number),
       new Date(change.at),
+      JSON.stringify(change.team?.answering ?? row.answering),
     ],
   );
   const version = rows[0]?.row_version;
