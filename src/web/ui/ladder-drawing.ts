@@ -1,29 +1,15 @@
-import type { MoneyText } from '../../texts/format.ts';
-
 /** The ladder as the API gives it: the same pricer that prices the order drew it up. */
 export type LadderData = {
-  readonly currency: string;
-  /** Where the reader stands. */
-  readonly quantity: number;
   /** Where each step begins, the price of one there, and the whole commitment of exactly that many. */
-  readonly steps: readonly { readonly from: number; readonly unitPrice: string; readonly total: MoneyText }[];
-  /** What happens to an order, by quantity, without gaps; the last interval is open. */
+  readonly steps: readonly { readonly from: number; readonly unitPrice: string; readonly total: string }[];
+  /** What happens to an order, by quantity; the last interval is open. */
   readonly intervals: readonly {
     readonly from: number;
     readonly to: number | null;
-    readonly decision: 'buy' | 'talk';
+    readonly outcome: 'buy' | 'talk';
   }[];
-  /** Who answers beyond the last quantity that buys. */
-  readonly talkTo: string | null;
+  readonly at: { readonly quantity: number; readonly unitPrice: string };
 };
-
-/** The step that a quantity reaches. */
-export function stepAt({ steps, quantity }: LadderData): number {
-  return Math.max(
-    0,
-    steps.findLastIndex((step) => quantity >= step.from),
-  );
-}
 
 export type Label = { readonly x: number; readonly y: number; readonly anchor: 'start' | 'middle' | 'end' };
 
@@ -36,7 +22,7 @@ export type LadderDrawing = {
   readonly bars: readonly {
     readonly x: number;
     readonly width: number;
-    readonly decision: 'buy' | 'talk';
+    readonly outcome: 'buy' | 'talk';
     readonly wide: boolean;
   }[];
   readonly prices: readonly (Label & { readonly index: number; readonly withFrom: boolean })[];
@@ -50,10 +36,10 @@ const charWidth = 7;
 type Scale = { readonly x: (quantity: number) => number; readonly y: (price: number) => number };
 
 /** How far the axis reaches: past the last step, past the reader, and into the open interval at the end. */
-function reach({ steps, intervals, quantity }: LadderData): number {
+function reach({ steps, intervals, at }: LadderData): number {
   const last = intervals.at(-1);
   const open = last && last.to === null ? last.from * 1.1 : 0;
-  return Math.max((steps.at(-1)?.from ?? 1) * 1.3, quantity * 1.12, open, 10);
+  return Math.max((steps.at(-1)?.from ?? 1) * 1.3, at.quantity * 1.12, open, 10);
 }
 
 /** Where everything of the ladder stands in a box of `width`; labels that would lie on each other are left out. */
@@ -84,10 +70,10 @@ export function drawLadder(data: LadderData, width: number): LadderDrawing {
     base,
     line,
     area: `${line}L${right} ${base}L${left} ${base}Z`,
-    bars: data.intervals.map(({ from, to, decision }) => {
+    bars: data.intervals.map(({ from, to, outcome }) => {
       const start = from <= 1 ? left : scale.x(from);
       const end = to === null ? right : scale.x(to + 1);
-      return { x: start + 0.5, width: Math.max(2, end - start - 1), decision, wide: end - start > 180 };
+      return { x: start + 0.5, width: Math.max(2, end - start - 1), outcome, wide: end - start > 180 };
     }),
     prices: placePrices(data, starts, scale, { right, wide, you }),
     ticks: placeTicks(data, scale, right),
@@ -95,12 +81,12 @@ export function drawLadder(data: LadderData, width: number): LadderDrawing {
   };
 }
 
-function placeYou(data: LadderData, starts: readonly number[], scale: Scale, right: number) {
-  const index = stepAt(data);
-  const x = scale.x(data.quantity);
-  const y = scale.y(Number(data.steps[index]!.unitPrice));
+function placeYou({ steps, at }: LadderData, starts: readonly number[], scale: Scale, right: number) {
+  const x = scale.x(at.quantity);
+  const y = scale.y(Number(at.unitPrice));
   const half = 62;
   const anchor = x > right - 90 ? 'end' : x < 60 ? 'start' : 'middle';
+  const index = steps.findLastIndex((step) => at.quantity >= step.from);
   // Over a lower step the label keeps clear of the riser that comes down to it.
   const clear = index > 0 ? (starts[index] ?? left) + (anchor === 'middle' ? half + 4 : anchor === 'start' ? 6 : 0) : 0;
   const labelX = anchor === 'end' ? Math.min(x + 30, right) : Math.max(x, clear);

@@ -2,16 +2,21 @@ import './ladder.css';
 import { useId, useLayoutEffect, useRef, useState } from 'react';
 import type { Format } from '../../texts/format.ts';
 import { useFormat, useTexts } from '../reader.tsx';
-import { drawLadder, type LadderData, type LadderDrawing, stepAt } from './ladder-drawing.ts';
+import { drawLadder, type LadderData, type LadderDrawing } from './ladder-drawing.ts';
 
 export type { LadderData } from './ladder-drawing.ts';
 
 /** The price of one as steps by quantity, the reader's place on it, what he can buy at once, and the same as a table. */
 export function Ladder({
   data,
+  currency,
+  contact,
   unit,
 }: {
   readonly data: LadderData;
+  readonly currency: string;
+  /** Who answers beyond the last quantity that buys. */
+  readonly contact?: string | null;
   /** What is counted: "devices". */
   readonly unit: string;
 }) {
@@ -31,13 +36,13 @@ export function Ladder({
           )}
         </div>
         <figcaption className="sr" id={captionId}>
-          {t('ladderCaption', { steps: steps.join('; '), quantity: format.quantity(data.quantity) })}
+          {t('ladderCaption', { steps: steps.join('; '), quantity: format.quantity(data.at.quantity) })}
         </figcaption>
       </figure>
-      <Spans data={data} />
+      <Spans data={data} contact={contact ?? null} />
       <details>
         <summary className="small">{t('ladderAsTable')}</summary>
-        <LadderTable data={data} />
+        <LadderTable data={data} currency={currency} />
       </details>
     </>
   );
@@ -90,10 +95,10 @@ function Drawing({ drawing, data, unit, captionId, format }: DrawingProps) {
             width={bar.width}
             height="18"
             rx="3"
-            fill={bar.decision === 'buy' ? 'var(--accent-soft)' : `url(#${hatch})`}
-            stroke={bar.decision === 'buy' ? 'var(--accent-line)' : 'var(--warning)'}
+            fill={bar.outcome === 'buy' ? 'var(--accent-soft)' : `url(#${hatch})`}
+            stroke={bar.outcome === 'buy' ? 'var(--accent-line)' : 'var(--warning)'}
           />
-          {bar.wide && bar.decision === 'buy' && (
+          {bar.wide && bar.outcome === 'buy' && (
             <text x={bar.x + bar.width / 2} y={base + 14} textAnchor="middle" className="ladder-buy">
               {t('ladderBuy')}
             </text>
@@ -113,10 +118,7 @@ function Drawing({ drawing, data, unit, captionId, format }: DrawingProps) {
       <path d={`M${you.x} ${you.y}V${base + 1}`} stroke="var(--accent-text)" strokeWidth="1.5" strokeDasharray="3 3" />
       <circle cx={you.x} cy={you.y} r="5.5" fill="var(--accent-text)" stroke="var(--surface)" strokeWidth="2" />
       <text className="you" x={you.label.x} y={you.label.y} textAnchor={you.label.anchor}>
-        {t('ladderYou', {
-          quantity: format.quantity(data.quantity),
-          price: format.unitPrice(data.steps[stepAt(data)]!.unitPrice),
-        })}
+        {t('ladderYou', { quantity: format.quantity(data.at.quantity), price: format.unitPrice(data.at.unitPrice) })}
       </text>
       {drawing.ticks.map(({ x, y, anchor, quantity }) => (
         <text key={quantity} x={x} y={base + y} textAnchor={anchor}>
@@ -132,23 +134,23 @@ function Drawing({ drawing, data, unit, captionId, format }: DrawingProps) {
   );
 }
 
-function Spans({ data }: { data: LadderData }) {
+function Spans({ data, contact }: { data: LadderData; contact: string | null }) {
   const t = useTexts();
   const format = useFormat();
   return (
     <ul className="spans" aria-label={t('ladderSpans')}>
-      {data.intervals.map(({ from, to, decision }) => {
-        const here = data.quantity >= from && (to === null || data.quantity <= to);
-        const talk = to === null && data.talkTo ? t('ladderTalkTo', { name: data.talkTo }) : t('ladderTalk');
+      {data.intervals.map(({ from, to, outcome }) => {
+        const here = data.at.quantity >= from && (to === null || data.at.quantity <= to);
+        const talk = to === null && contact ? t('ladderTalkTo', { name: contact }) : t('ladderTalk');
         return (
           <li key={from} className={here ? 'here' : undefined}>
-            <span className={decision === 'buy' ? 'sw' : 'sw talk'} />
+            <span className={outcome === 'buy' ? 'sw' : 'sw talk'} />
             <span className="num">
               {to === null
                 ? t('ladderSpanOpen', { from: format.quantity(from) })
                 : t('ladderSpan', { from: format.quantity(from), to: format.quantity(to) })}
             </span>{' '}
-            {decision === 'buy' ? t('ladderBuy') : talk}
+            {outcome === 'buy' ? t('ladderBuy') : talk}
           </li>
         );
       })}
@@ -156,7 +158,7 @@ function Spans({ data }: { data: LadderData }) {
   );
 }
 
-function LadderTable({ data }: { data: LadderData }) {
+function LadderTable({ data, currency }: { data: LadderData; currency: string }) {
   const t = useTexts();
   const format = useFormat();
   return (
@@ -172,7 +174,7 @@ function LadderTable({ data }: { data: LadderData }) {
               {t('ladderColumnPrice')}
             </th>
             <th scope="col" className="num">
-              {t('ladderColumnTotal')}, {data.currency}
+              {t('ladderColumnTotal')}, {currency}
             </th>
           </tr>
         </thead>
@@ -181,7 +183,7 @@ function LadderTable({ data }: { data: LadderData }) {
             <tr key={step.from}>
               <td className="num">{format.quantity(step.from)}</td>
               <td className="num">{format.unitPrice(step.unitPrice)}</td>
-              <td className="num">{format.amount(step.total)}</td>
+              <td className="num">{format.amount({ amount: step.total, currency })}</td>
             </tr>
           ))}
         </tbody>
