@@ -4,5 +4,5 @@ import { PageHead } from '../ui/page-head.tsx';
 export default function HomeShow() {
   const t = useTexts('desk');
   const { me } = useReader();
-  return <PageHead title={t('homeTitle')} note={me?.name} />;
+  return <PageHead title={t('homeTitle')} note={me?.person.name} />;
 }
