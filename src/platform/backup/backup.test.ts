@@ -8,6 +8,7 @@ import type { TestDatabase } from '../../../test/database.ts';
 import { makeTestDatabase, testDatabase } from '../../../test/database.ts';
 import { setClock } from '../clock.ts';
 import { migrate } from '../database/migrations.ts';
+import { migrationsDirectory as releaseMigrations } from '../database/open.ts';
 import { backup } from './backup.ts';
 import { listTables } from './contents.ts';
 import { restore } from './restore.ts';
@@ -129,6 +130,21 @@ it('restores every table with the same rows and checksums, and every file, then 
       expect(readFileSync(join(target.filesDirectory, path))).toEqual(readFileSync(join(filesDirectory, path)));
     }
   });
+});
+
+it("carries this release's own tables over", async () => {
+  const target = join(directory, 'release.backup');
+  const { database, discard } = await makeTestDatabase();
+  try {
+    await backup({ owner: database.connections.owner, filesDirectory, clock }, target);
+    await intoEmpty(async (empty, into) => {
+      await restore({ ...into, migrationsDirectory: releaseMigrations() }, target);
+      expect(await contents(empty)).toEqual(await contents(database));
+      expect(Object.keys(await contents(empty))).toContain('platform.outbox');
+    });
+  } finally {
+    await discard();
+  }
 });
 
 it('goes on with the numbers where the sequences stood', async () => {

@@ -39,12 +39,14 @@ export async function copyFrom(
   source: AsyncIterable<Uint8Array | string>,
 ): Promise<number> {
   countStatement(sql);
+  const shareAgain = await alone(client);
   let rows = 0;
   let sourceError: unknown;
   let ended = false;
   await new Promise<void>((resolve, reject) => {
     const finish = (error?: Error) => {
       ended = true;
+      shareAgain();
       if (error) reject(sourceError ?? error);
       else resolve();
     };
@@ -80,6 +82,7 @@ export async function copyFrom(
  */
 export async function* copyTo({ client }: CopyHandle, sql: string): AsyncGenerator<Buffer, void, void> {
   countStatement(sql);
+  const shareAgain = await alone(client);
   let waiting: Buffer[] = [];
   let failure: Error | undefined;
   let ended = false;
@@ -89,6 +92,7 @@ export async function* copyTo({ client }: CopyHandle, sql: string): AsyncGenerat
   const finish = (error?: Error) => {
     failure = error;
     ended = true;
+    shareAgain();
     wake();
   };
   client.query(
@@ -124,6 +128,16 @@ export async function* copyTo({ client }: CopyHandle, sql: string): AsyncGenerat
     abandoned = true;
     paused?.stream.resume();
   }
+}
+
+/** A copy cannot share its connection: waits for what is on its way and sends one statement at a time until shareAgain. */
+async function alone(client: pg.ClientBase & { pipeline?: boolean }): Promise<() => void> {
+  if (!client.pipeline) return () => undefined;
+  await client.query('');
+  client.pipeline = false;
+  return () => {
+    client.pipeline = true;
+  };
 }
 
 function wireQuery(sql: string, finish: (error?: Error) => void, handlers: Partial<WireQuery>): WireQuery {

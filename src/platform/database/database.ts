@@ -73,6 +73,8 @@ export function openDatabase(connection: Connection, options: DatabaseOptions): 
   const pool = new pg.Pool({
     ...clientSettings(connection, options.purpose),
     types: typeParsers,
+    // Statements sent without waiting for each other share a round trip; the opening of a transaction always does.
+    pipeline: true,
     max: options.size ?? 12,
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeout ?? 15_000,

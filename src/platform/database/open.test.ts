@@ -1,10 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { secretOf } from '../config.ts';
 import type { Connection } from './connection.ts';
 import { withClient } from './connection.ts';
 import type { Access } from './database.ts';
 import { openDatabase } from './database.ts';
+import { startEmbedded } from './embedded.ts';
 import { migrate } from './migrations.ts';
 import { findDatabase, migrationsDirectory } from './open.ts';
 import { transaction } from './transaction.ts';
@@ -13,13 +17,11 @@ const { superuser, failure } = inject('cluster');
 const suffix = randomBytes(4).toString('hex');
 const external = { walled: `walled_${suffix}`, single: `single_${suffix}`, latin: `latin_${suffix}` };
 const plain = `plain_${suffix}`;
-const maker = `maker_${suffix}`;
 
 beforeAll(() =>
   withClient(superuser, 'test', async (client) => {
     await client.query(`CREATE ROLE ${plain} LOGIN PASSWORD 'p'`);
-    await client.query(`CREATE ROLE ${maker} LOGIN CREATEROLE PASSWORD 'p'`);
-    await client.query(`CREATE DATABASE ${external.walled} OWNER ${maker} TEMPLATE template0`);
+    await client.query(`CREATE DATABASE ${external.walled} TEMPLATE template0`);
     await client.query(`CREATE DATABASE ${external.single} OWNER ${plain} TEMPLATE template0`);
     await client.query(
       `CREATE DATABASE ${external.latin} OWNER ${plain} TEMPLATE template0 ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C'`,
@@ -30,14 +32,12 @@ afterAll(() =>
   withClient(superuser, 'test', async (client) => {
     for (const name of Object.values(external)) await client.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
     await client.query(`DROP ROLE ${plain}`);
-    await client.query(`DROP OWNED BY ${maker}`);
-    await client.query(`DROP ROLE ${maker}`);
   }),
 );
 
-function urlOf(user: string, password: string, database: string): string {
-  const host = encodeURIComponent(superuser.host);
-  return `postgres://${user}:${encodeURIComponent(password)}@${host}:${superuser.port}/${database}`;
+function urlOf(user: string, password: string, database: string, server: Connection = superuser): string {
+  const host = encodeURIComponent(server.host);
+  return `postgres://${user}:${encodeURIComponent(password)}@${host}:${server.port}/${database}`;
 }
 
 function find(url: string) {
@@ -73,6 +73,28 @@ describe('a database of DATABASE_URL', () => {
       role: 'keyline_portal',
       accounts: `{${account}}`,
     });
+  });
+
+  it('whose user may make roles gets all walls on a server that never knew them, and can be migrated', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'keyline-open-'));
+    chmodSync(home, 0o711);
+    const fresh = await startEmbedded(home, { durable: false });
+    try {
+      const server = fresh.connection('postgres', 'postgres');
+      await withClient(server, 'test', async (client) => {
+        await client.query("CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'p'");
+        await client.query('CREATE DATABASE shop OWNER maker');
+      });
+      const place = await find(urlOf('maker', 'p', 'shop', server));
+      expect([place.walls, place.notices]).toEqual([true, []]);
+      const { applied } = await migrate(place.owner, migrationsDirectory());
+      expect(applied).toContain('0001-platform.sql');
+      expect(await roleIn(place.app, place.walls, portal)).toMatchObject({ login: 'maker', role: 'keyline_portal' });
+      expect((await find(urlOf('maker', 'p', 'shop', server))).walls).toBe(true);
+    } finally {
+      await fresh.stop();
+      rmSync(home, { recursive: true, force: true });
+    }
   });
 
   it('whose user may not make roles is used with one role, says what is not enforced, and can be migrated', async () => {

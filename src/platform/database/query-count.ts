@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** statements: what was asked. roundTrips: statements and what opens and closes transactions. */
+/** statements: what was asked. roundTrips: the most there can have been; an opening travels with its first statement. */
 export type QueryCount = { statements: string[]; roundTrips: number };
 
 const counting = new AsyncLocalStorage<QueryCount>();

@@ -108,10 +108,36 @@ describe('the walls', () => {
 });
 
 describe('a transaction', () => {
-  it('costs one round trip to open behind its walls and one to commit', async () => {
+  it('costs one round trip more than its statements: walls and all, it opens with the first of them', async () => {
     const counted = await withQueryCount(() => accountsSeen({ as: 'portal', accounts: [mine], person }));
-    expect(counted.roundTrips).toBe(3);
+    expect(counted.roundTrips).toBe(2);
     expect(counted.statements).toEqual(['SELECT account_id FROM walls.note ORDER BY text']);
+  });
+
+  it('runs nothing when its walls cannot be put up, and says why', async () => {
+    const superusers = openDatabase(database.connections.owner, { purpose: 'test' });
+    let ran = 0;
+    const work = transaction(superusers, { as: 'portal', accounts: [mine], person }, async (tx) => {
+      await tx.execute('DELETE FROM walls.note').then((rows) => {
+        ran = rows;
+      });
+    });
+    await expect(work).rejects.toThrow('permission denied to set role "keyline_portal"');
+    expect(ran).toBe(0);
+    await superusers.close();
+  });
+
+  it('answers statements that are sent together in their order, and the rest after one of them failed', async () => {
+    const rows = await transaction(database.app, system, (tx) =>
+      Promise.all([1, 2, 3].map((n) => tx.query<{ n: number }>({ name: 'test.n', text: 'SELECT $1::int AS n' }, [n]))),
+    );
+    expect(rows.flat()).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    const failing = transaction(database.app, system, async (tx) => {
+      const all = await Promise.allSettled([tx.query('SELECT 1'), tx.query('SELECT 1 / 0'), tx.query('SELECT 2')]);
+      expect(all.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    });
+    await expect(failing).rejects.toThrow('was undone');
+    expect(await database.app.query('SELECT 3 AS three')).toEqual([{ three: 3 }]);
   });
 
   it('is undone by what its work throws, and the connection can be used again', async () => {
@@ -134,6 +160,7 @@ describe('a transaction', () => {
 
   it('is run again after a serialisation failure, until both have counted', async () => {
     let runs = 0;
+    const met = meeting(2);
     const count = () =>
       transaction(
         database.app,
@@ -141,31 +168,25 @@ describe('a transaction', () => {
         async (tx) => {
           runs += 1;
           const [row] = await tx.query<{ value: number }>("SELECT value FROM walls.counter WHERE name = 'a'");
+          await met();
           await tx.query("UPDATE walls.counter SET value = $1 WHERE name = 'a'", [(row?.value ?? 0) + 1]);
         },
         { isolation: 'serializable' },
       );
-    await Promise.all([count(), count(), count()]);
+    await Promise.all([count(), count()]);
     const [row] = await database.app.query<{ value: number }>("SELECT value FROM walls.counter WHERE name = 'a'");
-    expect(row?.value).toBe(3);
-    expect(runs).toBeGreaterThan(3);
+    expect([row?.value, runs]).toEqual([2, 3]);
   });
 
   it('is run again after a deadlock', async () => {
     let runs = 0;
-    let met = 0;
-    let open = () => {};
-    const bothHold = new Promise<void>((resolve) => {
-      open = resolve;
-    });
+    const met = meeting(2);
     const add = (first: string, second: string) =>
       transaction(database.app, system, async (tx) => {
         runs += 1;
         const step = 'UPDATE walls.counter SET value = value + 10 WHERE name = $1';
         await tx.query(step, [first]);
-        met += 1;
-        if (met === 2) open();
-        await bothHold;
+        await met();
         await tx.query(step, [second]);
       });
     await Promise.all([add('a', 'b'), add('b', 'a')]);
@@ -311,6 +332,20 @@ describe('the pool', () => {
     expect([one.statements.length, three.statements.length]).toEqual([1, 3]);
   });
 });
+
+/** What it gives resolves when so many have called it; who comes later passes at once. */
+function meeting(of: number): () => Promise<void> {
+  let come = 0;
+  let open = () => {};
+  const all = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return () => {
+    come += 1;
+    if (come === of) open();
+    return all;
+  };
+}
 
 async function superuser(text: string): Promise<void> {
   const client = openDatabase(database.connections.superuser, { purpose: 'test superuser', size: 1 });

@@ -21,7 +21,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /**
  * Runs work in one transaction behind the walls of access and commits what it did; what it throws undoes it.
  * A serialisation failure or deadlock (40001, 40P01) runs work again, up to 6 times with growing jittered pauses:
- * work must not have effects outside its transaction. Opening costs one round trip, walls included, committing one.
+ * work must not have effects outside its transaction. Opening travels with the first statement; statements that do not
+ * need each other's rows share a round trip when they are sent together (Promise.all).
  */
 export async function transaction<T>(
   database: Database,
@@ -49,14 +50,20 @@ async function once<T>(database: Database, opening: string, work: (tx: Tx) => Pr
   const client = await database.pool.connect();
   let broken: Error | undefined;
   try {
-    countRoundTrip();
-    await client.query(opening);
-    const result = await work(txOn(client));
+    // Not waited for: the first statement travels with it. Should it fail, PostgreSQL answers nothing but errors until
+    // the transaction ends, so nothing runs outside the walls.
+    const opened = client.query(opening);
+    opened.catch(() => undefined);
+    const result = await work(txOn(client)).catch(async (error: unknown) => {
+      await opened;
+      throw error;
+    });
+    await opened;
     countRoundTrip();
     const end = await client.query('COMMIT');
     // PostgreSQL answers ROLLBACK when work swallowed the error of a statement: nothing was saved.
     if (end.command !== 'COMMIT')
-      throw new Error('The transaction was undone: a statement in it failed and its error was swallowed.');
+      throw new Error('The transaction was undone: the error of a statement was swallowed.');
     return result;
   } catch (error) {
     broken = await rollBack(client);
