@@ -31,3 +31,18 @@ export function readTrace(stored: unknown): Trace {
   );
   return { engine: form.e, steps };
 }
+
+/** What a fact of a step is, so that a renderer can write it for a reader's language. Facts are canonical text: decimals
+ *  with a point, a percent as a share of one, days as 2026-03-16. `number` chooses a plural or a form of the words;
+ *  `id` is kept and never shown. */
+export type FactKind = 'unit-price' | 'amount' | 'quantity' | 'percent' | 'date' | 'number' | 'text' | 'id';
+
+/** What a room declares about each of its rules. Steps of the `staff` voice hold floors, margins or costs and are never
+ *  shown to a buyer. */
+export type TraceRule = {
+  readonly voice: 'everyone' | 'staff';
+  readonly facts: Readonly<Record<string, FactKind>>;
+  readonly figure?: FactKind;
+};
+
+export type TraceRules = Readonly<Record<string, TraceRule>>;

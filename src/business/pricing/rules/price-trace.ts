@@ -1,7 +1,6 @@
 import type { Decimal } from '../../../kernel/decimal.ts';
 import { divideRounded, fromMillionths, ONE, printDecimal } from '../../../kernel/decimal.ts';
 import { printAmount } from '../../../kernel/money.ts';
-import { printPercent } from '../../../kernel/percent.ts';
 import type { Trace, TraceStep } from '../../../kernel/trace.ts';
 import { periodMonths, periodsOf } from './extension.ts';
 import type { OfferFact } from './facts.ts';
@@ -90,7 +89,7 @@ function termStep(path: Path, offer: OfferFact): TraceStep {
     period: String(period),
     month: unit(base),
     full: unit(divideRounded(full, denominator)),
-    off: printPercent(termDiscount),
+    off: printDecimal(termDiscount),
   };
   return step('trace.term.derived', facts, unit(divideRounded(full * (ONE - termDiscount), denominator * ONE)));
 }
@@ -110,7 +109,7 @@ function discountSteps(path: Path): TraceStep[] {
   const id = terms.id;
   const after = unit(lastUnit(path));
   if (best !== undefined) {
-    const facts = { id, name: shortName(best.name), off: printPercent(best.off) };
+    const facts = { id, name: shortName(best.name), off: printDecimal(best.off) };
     steps.push(stacked.length === 0 ? step('trace.terms.discount', facts, after) : step('trace.terms.discount', facts));
   }
   if (stacked.length > 0) {
@@ -123,7 +122,7 @@ function discountSteps(path: Path): TraceStep[] {
       id,
       name: shortName(stacked.map((one) => one.name).join(', ')),
       count: String(stacked.length),
-      left: printPercent(left),
+      left: printDecimal(left),
     };
     steps.push(step('trace.terms.stacked', facts, after));
   }
@@ -136,7 +135,7 @@ function promotionStep(path: Path, currency: string): TraceStep | undefined {
   const { benefit } = promotion;
   const facts = { id: promotion.id, name: shortName(promotion.name) };
   if (benefit.kind === 'percentage') {
-    return step('trace.promotion.percentage', { ...facts, off: printPercent(benefit.off) }, unit(lastUnit(path)));
+    return step('trace.promotion.percentage', { ...facts, off: printDecimal(benefit.off) }, unit(lastUnit(path)));
   }
   const off = printAmount({ minor: -path.deduction, currency });
   if (benefit.kind === 'amount') return step('trace.promotion.amount', facts, off);
@@ -215,7 +214,7 @@ function choiceStep(path: Path, other: Path | undefined, currency: string): Trac
   if (other === undefined) {
     return path.kind === 'public'
       ? step('trace.terms.public', {}, unit(lastUnit(path)))
-      : step('trace.choice.negotiated', {}, figure);
+      : step('trace.choice.only', {}, figure);
   }
   const otherAmount = printAmount({ minor: payable(other), currency });
   if (path.kind === 'public') return step('trace.choice.public', { negotiated: otherAmount }, figure);

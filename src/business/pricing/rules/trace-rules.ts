@@ -1,13 +1,4 @@
-/** What a fact of a trace step is, so that a renderer can write it for a reader's language.
- *  `number` stays a number for the plural and choice forms of the words; `id` is kept but never shown. */
-export type FactKind = 'unit-price' | 'amount' | 'quantity' | 'percent' | 'date' | 'number' | 'text' | 'id';
-
-/** `voice`: `staff` steps hold floors, margins or costs and are never shown to a buyer. */
-export type TraceRule = {
-  readonly voice: 'everyone' | 'staff';
-  readonly facts: Readonly<Record<string, FactKind>>;
-  readonly figure?: FactKind;
-};
+import type { TraceRule } from '../../../kernel/trace.ts';
 
 const LIST: TraceRule = {
   voice: 'everyone',
@@ -85,6 +76,7 @@ export const PRICE_TRACE_RULES = {
     facts: { id: 'id', name: 'text', months: 'number' },
     figure: 'amount',
   },
+  'trace.choice.only': { voice: 'everyone', facts: {}, figure: 'amount' },
   'trace.choice.negotiated': { voice: 'everyone', facts: { public: 'amount' }, figure: 'amount' },
   'trace.choice.public': { voice: 'everyone', facts: { negotiated: 'amount' }, figure: 'amount' },
   'trace.choice.strict': { voice: 'everyone', facts: { name: 'text' }, figure: 'amount' },
