@@ -31,7 +31,7 @@ export default defineConfig({
   publicDir: existsSync(new URL('public', import.meta.url)) ? fileURLToPath(new URL('public', import.meta.url)) : false,
   plugins: [compiledCatalogues(), react()],
   server: {
-    proxy: { '/api': process.env.KEYLINE_API ?? `http://127.0.0.1:${process.env.PORT ?? 4000}` },
+    proxy: { '/api/': process.env.KEYLINE_API ?? `http://127.0.0.1:${process.env.PORT ?? 4000}` },
   },
   build: {
     outDir: fileURLToPath(new URL('dist/web', import.meta.url)),

@@ -10,8 +10,7 @@ export default {
 
   // Home
   homeTitle: 'Software von {seller}',
-  homeLede:
-    'Preise nach Menge und Laufzeit. Bis zu Ihrem Limit kaufen Sie sofort, darüber antwortet Ihnen ein Mensch.',
+  homeLede: 'Preise nach Menge und Laufzeit. Bis zu Ihrem Limit kaufen Sie sofort, darüber antwortet Ihnen ein Mensch.',
   homeFamilies: 'Produktfamilien',
   homeAll: 'Alle Produkte',
   homeFound: '{count, plural, =0 {Kein Produkt passt zu „{q}“} one {# Produkt zu „{q}“} other {# Produkte zu „{q}“}}',
@@ -113,7 +112,8 @@ export default {
   // Contact
   questions: 'Fragen?',
   contactTitle: 'Ihr Kontakt, unabhängig von der Menge',
-  contactAnswersHours: '{title}, antwortet innerhalb von {hours, plural, one {# Arbeitsstunde} other {# Arbeitsstunden}}',
-  contactAnswersMinutes: '{title}, antwortet innerhalb von {minutes} Minuten Arbeitszeit',
-  contactInside: 'Innendienst',
+  contactAnswersHours:
+    '{role}, antwortet innerhalb von {hours, plural, one {# Arbeitsstunde} other {# Arbeitsstunden}}',
+  contactAnswersMinutes: '{role}, antwortet innerhalb von {minutes} Minuten Arbeitszeit',
+  contactHours: '{days}, {opens} bis {closes} Uhr, {zone}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -110,7 +110,7 @@ export default {
   // Contact
   questions: 'Questions?',
   contactTitle: 'Your contact, whatever the quantity',
-  contactAnswersHours: '{title}, answers within {hours, plural, one {# working hour} other {# working hours}}',
-  contactAnswersMinutes: '{title}, answers within {minutes} minutes of working time',
-  contactInside: 'Inside sales',
+  contactAnswersHours: '{role}, answers within {hours, plural, one {# working hour} other {# working hours}}',
+  contactAnswersMinutes: '{role}, answers within {minutes} minutes of working time',
+  contactHours: '{days}, {opens} to {closes}, {zone}',
 } as const;

@@ -4,5 +4,8 @@ import { StoreShell } from '../shell/store-shell.tsx';
 export const door: Door = {
   shell: StoreShell,
   texts: ['store'],
-  screens: [{ path: '/', load: () => import('./home-show.tsx') }],
+  screens: [
+    { path: '/', load: () => import('./home-show.tsx') },
+    { path: '/products/:product', load: () => import('./product-show.tsx') },
+  ],
 };

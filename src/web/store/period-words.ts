@@ -1,0 +1,52 @@
+import { useTexts } from '../reader.tsx';
+import type { Metric, PricedChoice } from './replies.ts';
+
+type Billed = Pick<PricedChoice, 'termMonths' | 'periodMonths' | 'periods'>;
+
+/** How terms and billing periods are said, the same on every page of the store. */
+export function usePeriodWords() {
+  const t = useTexts('store');
+  const years = (months: number) => (months % 12 === 0 ? months / 12 : null);
+
+  const length = (months: number) => {
+    const whole = years(months);
+    return whole === null ? t('termMonths', { months }) : t('termYears', { years: whole });
+  };
+  return {
+    /** As a heading: "Month to month", "3 years". */
+    term: (months: number) => (months === 0 ? t('termMonthly') : length(months)),
+    /** Inside a sentence: "month to month", "3 years". */
+    termInline: (months: number) => (months === 0 ? t('termMonthlyInline') : length(months)),
+    /** What a unit price is for: "USD per device and year". */
+    perUnit: (periodMonths: number, metric: Metric, currency: string) => {
+      const values = { currency, metric: metric.one };
+      if (periodMonths === 1) return t('perUnitMonth', values);
+      if (periodMonths === 12) return t('perUnitYear', values);
+      const whole = years(periodMonths);
+      return whole === null
+        ? t('perUnitMonths', { ...values, months: periodMonths })
+        : t('perUnitYears', { ...values, years: whole });
+    },
+    /** The same where the currency is named elsewhere: "Per device and year". */
+    perUnitShort: (periodMonths: number, metric: Metric) => {
+      const values = { metric: metric.one };
+      if (periodMonths === 1) return t('perUnitMonthShort', values);
+      if (periodMonths === 12) return t('perUnitYearShort', values);
+      const whole = years(periodMonths);
+      return whole === null
+        ? t('perUnitMonthsShort', { ...values, months: periodMonths })
+        : t('perUnitYearsShort', { ...values, years: whole });
+    },
+    /** How it goes on after the first invoice; null where the term is paid at once. */
+    then: ({ termMonths, periodMonths, periods }: Billed) => {
+      if (termMonths !== 0 && periods <= 1) return null;
+      if (periodMonths === 1) return t('thenMonthly');
+      if (periodMonths === 12) return t('thenYearly');
+      const whole = years(periodMonths);
+      return whole === null ? t('thenEveryMonths', { months: periodMonths }) : t('thenEveryYears', { years: whole });
+    },
+    /** Label of the whole commitment: month to month counts 12 months. */
+    commitment: ({ termMonths, periodMonths, periods }: Billed) =>
+      termMonths === 0 ? t('totalMonths', { months: periodMonths * periods }) : t('totalCommitment'),
+  };
+}
