@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, QueryClient, queryOptions, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { ApiProblem, get, type Page, type Problem } from './api.ts';
 import { withSearch } from './paths.ts';
+import { useSearch } from './place.ts';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -30,6 +31,12 @@ export function reply<T>(path: string) {
 export function useReply<T>(path: string | null) {
   const query = useQuery({ ...reply<T>(path ?? ''), enabled: path !== null });
   return { body: query.data, problem: problemOf(query.error), waiting: query.isPending, again: query.refetch };
+}
+
+/** A list's API path with those of the address's values that the list understands: filters, `q`, `sort`. */
+export function useListPath(path: string, names: readonly string[]): string {
+  const { search } = useSearch();
+  return withSearch(path, Object.fromEntries(names.map((name) => [name, search.get(name)])));
 }
 
 /** A list by keyset pages: `path` with its filters, a page more with each `more()`. */

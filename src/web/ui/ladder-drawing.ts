@@ -75,29 +75,39 @@ export function drawLadder(data: LadderData, width: number): LadderDrawing {
       const end = to === null ? right : scale.x(to + 1);
       return { x: start + 0.5, width: Math.max(2, end - start - 1), outcome, wide: end - start > 180 };
     }),
-    prices: placePrices(data, starts, scale, { right, wide, you }),
+    prices: placePrices(data, starts, scale, { right, wide, you, characters: charactersOfYou(data) }),
     ticks: placeTicks(data, scale, right),
     you,
   };
 }
 
-function placeYou({ steps, at }: LadderData, starts: readonly number[], scale: Scale, right: number) {
-  const x = scale.x(at.quantity);
-  const y = scale.y(Number(at.unitPrice));
-  const half = 62;
-  const anchor = x > right - 90 ? 'end' : x < 60 ? 'start' : 'middle';
-  const index = steps.findLastIndex((step) => at.quantity >= step.from);
-  // Over a lower step the label keeps clear of the riser that comes down to it.
-  const clear = index > 0 ? (starts[index] ?? left) + (anchor === 'middle' ? half + 4 : anchor === 'start' ? 6 : 0) : 0;
-  const labelX = anchor === 'end' ? Math.min(x + 30, right) : Math.max(x, clear);
-  return { x, y, label: { x: labelX, y: y - 12, anchor } as Label };
+/** About how long "You: 1,000 at 17.60" is, in any language. */
+function charactersOfYou({ at }: Pick<LadderData, 'at'>): number {
+  return at.quantity.toLocaleString('en').length + at.unitPrice.length + 9;
 }
 
-type Room = { readonly right: number; readonly wide: boolean; readonly you: LadderDrawing['you'] };
+function placeYou(data: LadderData, starts: readonly number[], scale: Scale, right: number) {
+  const { steps, at } = data;
+  const x = scale.x(at.quantity);
+  const y = scale.y(Number(at.unitPrice));
+  const length = charactersOfYou(data) * charWidth;
+  const index = steps.findLastIndex((step) => at.quantity >= step.from);
+  // Over a lower step the label keeps clear of the riser that comes down to it, where the width allows.
+  const clear = index > 0 ? (starts[index] ?? left) + 6 : left;
+  const start = Math.max(left, Math.min(Math.max(x - length / 2, clear), right - length));
+  return { x, y, label: { x: start, y: y - 12, anchor: 'start' } as Label };
+}
+
+type Room = {
+  readonly right: number;
+  readonly wide: boolean;
+  readonly you: LadderDrawing['you'];
+  readonly characters: number;
+};
 
 function placePrices({ steps }: LadderData, starts: readonly number[], scale: Scale, room: Room) {
   const taken: { from: number; to: number; y: number }[] = [];
-  const [from, to] = spanOf(room.you.label, 24);
+  const [from, to] = spanOf(room.you.label, room.characters);
   taken.push({ from, to, y: room.you.label.y });
   return steps.flatMap((step, index) => {
     const x = (starts[index] ?? left) + (index ? 8 : 0);
