@@ -84,7 +84,7 @@ export async function confirmPasswordReset(
   const done = await context.transaction<Outcome<void>>(
     async (tx) => {
       if (!(await takeToken(tx, hash, ['reset'], at))) return refuse('link_not_valid');
-      if (!(await verifyPerson(tx, person.id, at))) return refuse('link_not_valid');
+      if (!(await verifyPerson(tx, person.id, person.email, at))) return refuse('link_not_valid');
       await putPassword(tx, person.id, passwordHash, at);
       await endTokensOf(tx, person.id, ['reset'], at);
       await endSessionsOf(tx, person.id);

@@ -6,7 +6,7 @@ import { hashPassword } from '../../../platform/session/passwords.ts';
 import { beginSession, type IssuedSession } from '../../../platform/session/session.ts';
 import { hashOfToken, newToken } from '../../../platform/session/tokens.ts';
 import { passwordProblem } from '../rules/password.ts';
-import { insertToken, personByEmail, putPassword, takeToken } from '../storage/identity.ts';
+import { addressIsProven, insertToken, personByEmail, putPassword, takeToken } from '../storage/identity.ts';
 import type { MailSent, SignUp } from '../terms/identity.ts';
 import { attemptRules, takeAttempts } from './attempt-rules.ts';
 import { linkTo, mailAboutIdentity } from './identity-mail.ts';
@@ -79,7 +79,7 @@ export async function verifySignUp(context: Context, token: string, from: From):
       const taken = await takeToken(tx, hashOfToken(token), ['sign_up'], at);
       if (!taken) return refuse('link_not_valid');
       const waiting = taken.data as Waiting;
-      if (await personByEmail(tx, waiting.email)) return refuse('link_not_valid');
+      if (await addressIsProven(tx, waiting.email)) return refuse('link_not_valid');
       const accountId = context.newId();
       const personId = context.newId();
       await openCompanyWithPerson(tx, context, { ...waiting, accountId, personId, status: 'active', verified: true });

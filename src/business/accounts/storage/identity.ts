@@ -39,6 +39,15 @@ export async function personById(rows: Rows, id: string): Promise<KnownPerson | 
   return found[0] ?? null;
 }
 
+/** Whether an address is proven by anybody, those who have left included; holds back others who prove it just now. */
+export async function addressIsProven(rows: Rows, email: string): Promise<boolean> {
+  await rows.query("SELECT pg_advisory_xact_lock(hashtextextended('accounts.email.' || $1, 0))", [email]);
+  const found = await rows.query('SELECT 1 FROM accounts.person WHERE email = $1 AND email_verified_at IS NOT NULL', [
+    email,
+  ]);
+  return found.length > 0;
+}
+
 /** Whom a reset at this address is for: the proven person, else the newest who gave it (a guest after his order). */
 export async function personForReset(
   rows: Rows,
@@ -72,13 +81,14 @@ export async function insertPerson(
   );
 }
 
-/** Marks an address as proven; false when another person has proven it meanwhile. */
-export async function verifyPerson(rows: Rows, id: string, at: Date): Promise<boolean> {
+/** Marks a person's address as proven; false when another person has proven it meanwhile, or he has left. */
+export async function verifyPerson(rows: Rows, id: string, email: string, at: Date): Promise<boolean> {
+  await rows.query("SELECT pg_advisory_xact_lock(hashtextextended('accounts.email.' || $1, 0))", [email]);
   const touched = await rows.execute(
-    `UPDATE accounts.person p SET email_verified_at = coalesce(p.email_verified_at, $2)
-     WHERE p.id = $1 AND p.deactivated_at IS NULL AND (p.email_verified_at IS NOT NULL OR NOT EXISTS (
-       SELECT 1 FROM accounts.person o WHERE o.email = p.email AND o.email_verified_at IS NOT NULL))`,
-    [id, at],
+    `UPDATE accounts.person p SET email_verified_at = coalesce(p.email_verified_at, $3)
+     WHERE p.id = $1 AND p.email = $2 AND p.deactivated_at IS NULL AND (p.email_verified_at IS NOT NULL OR NOT EXISTS (
+       SELECT 1 FROM accounts.person o WHERE o.email = $2 AND o.email_verified_at IS NOT NULL))`,
+    [id, email, at],
   );
   return touched > 0;
 }
