@@ -19,6 +19,19 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   file_missing: 422,
 
   // accounts
+  sign_in_failed: 401,
+  second_factor_needed: 401,
+  second_factor_wrong: 401,
+  sign_in_to_accept: 401,
+  link_not_valid: 410,
+  second_factor_set_up: 409,
+  second_factor_not_begun: 409,
+  second_factor_required: 409,
+  person_belongs_already: 409,
+  last_account_admin: 409,
+  last_administrator: 409,
+  store_without_contact: 409,
+  relationship_open: 409,
 
   // catalog
   catalog_code_taken: 409,

@@ -2,6 +2,46 @@ import type en from '../en/mail.ts';
 
 export default {
   // accounts
+  'accounts.greeting': 'Guten Tag,',
+  'accounts.greetingName': 'Guten Tag {name},',
+  'accounts.signUp.subject': 'Bestätigen Sie Ihre Adresse für {company}',
+  'accounts.signUp.text':
+    'jemand, vermutlich Sie, hat mit dieser Adresse ein Konto für {company} angefragt. Öffnen Sie innerhalb von {hours} Stunden diesen Link, um sie zu bestätigen; danach sind Sie angemeldet:',
+  'accounts.signUp.after': 'Waren Sie es nicht, brauchen Sie nichts zu tun: Ohne den Link entsteht kein Konto.',
+  'accounts.signUpKnown.subject': 'Sie haben schon ein Konto',
+  'accounts.signUpKnown.text':
+    'jemand, vermutlich Sie, hat mit dieser Adresse ein neues Konto angefragt; sie hat aber schon eines. Melden Sie sich damit an, oder setzen Sie innerhalb von {hours} Stunden mit diesem Link ein neues Passwort:',
+  'accounts.signUpKnown.after':
+    'Um Ihrem Konto eine weitere Firma hinzuzufügen, bitten Sie deren Kontoverwaltung um eine Einladung. Waren Sie es nicht, brauchen Sie nichts zu tun.',
+  'accounts.reset.subject': 'Neues Passwort setzen',
+  'accounts.reset.text':
+    'jemand, vermutlich Sie, möchte ein neues Passwort setzen. Öffnen Sie innerhalb von {hours} Stunden diesen Link; er gilt einmal:',
+  'accounts.reset.after': 'Waren Sie es nicht, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.',
+  'accounts.resetUnknown.subject': 'Zu dieser Adresse gibt es kein Konto',
+  'accounts.resetUnknown.text':
+    'jemand, vermutlich Sie, möchte für diese Adresse ein neues Passwort setzen, es gibt aber kein Konto dazu. Vielleicht haben Sie sich mit einer anderen Adresse registriert. Ein neues Konto legen Sie hier an:',
+  'accounts.resetUnknown.after': 'Waren Sie es nicht, brauchen Sie nichts zu tun.',
+  'accounts.passwordChanged.subject': 'Ihr Passwort wurde geändert',
+  'accounts.passwordChanged.text': 'das Passwort Ihres Kontos wurde geändert, und Ihre anderen Sitzungen sind beendet.',
+  'accounts.passwordChanged.after':
+    'Waren Sie es nicht, setzen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort und sagen Sie uns Bescheid.',
+  'accounts.invitation.subject': '{inviter} lädt Sie zu {company} ein',
+  'accounts.invitation.text':
+    '{inviter} lädt Sie ein, hier für {company} einzukaufen und zu arbeiten. Öffnen Sie innerhalb von {days} Tagen diesen Link, um anzunehmen:',
+  'accounts.invitation.after': 'Wissen Sie nicht, worum es geht, brauchen Sie nichts zu tun.',
+  'accounts.staffInvitation.subject': 'Ihr Zugang bei {company}',
+  'accounts.staffInvitation.text':
+    '{inviter} hat für Sie einen Zugang bei {company} angelegt. Öffnen Sie innerhalb von {days} Tagen diesen Link und setzen Sie Ihr Passwort:',
+  'accounts.staffInvitation.after': 'Wissen Sie nicht, worum es geht, tun Sie nichts und sagen Sie {company} Bescheid.',
+  'accounts.staffAdded.subject': 'Sie arbeiten jetzt am Arbeitsplatz von {company}',
+  'accounts.staffAdded.text':
+    '{inviter} hat Ihrem Konto Zugang zum Arbeitsplatz von {company} gegeben. Melden Sie sich dafür neu an:',
+  'accounts.staffAdded.after': 'Wissen Sie nicht, worum es geht, sagen Sie {company} Bescheid.',
+  'accounts.secondFactorRemoved.subject': 'Ihr zweiter Faktor wurde entfernt',
+  'accounts.secondFactorRemoved.text':
+    'der zweite Faktor Ihres Kontos wurde entfernt. Von jetzt an genügt Ihr Passwort zur Anmeldung.',
+  'accounts.secondFactorRemoved.after':
+    'Waren Sie es nicht, setzen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort und sagen Sie uns Bescheid.',
   // leads
   'leads.greeting': 'Guten Tag {name},',
   'leads.opened.subject': '{reference}: Ihre Anfrage liegt bei {contact}',
@@ -23,7 +63,8 @@ export default {
   'leads.from': '{name}, {email}',
   'leads.commitment': 'Gesamtbindung {commitment}, vor Steuer',
   'leads.onRequest': 'Preis auf Anfrage',
-  'leads.line': '{quantity} x {name}',
+  'leads.line':
+    '{quantity} x {name}, {months, plural, =0 {von Monat zu Monat} =12 {1 Jahr} =36 {3 Jahre} =60 {5 Jahre} other {# Monate}}',
   'leads.need': 'Das Anliegen:',
   'leads.changed.subject': '{reference}: {company} hat den Warenkorb geändert',
   'leads.changed.text': '{company} hat die Anfrage {reference} aktualisiert.',

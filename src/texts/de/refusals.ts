@@ -60,6 +60,76 @@ export default {
   'expected.valid': 'eine andere Form; siehe Dokumentation',
 
   // accounts
+  'refusal.sign_in_failed.title': 'Adresse und Passwort passen nicht zusammen.',
+  'refusal.sign_in_failed.detail': 'Prüfen Sie beides und versuchen Sie es erneut, oder setzen Sie ein neues Passwort.',
+  'refusal.second_factor_needed.title': 'Noch ein Schritt.',
+  'refusal.second_factor_needed.detail':
+    'Geben Sie die sechs Ziffern Ihrer Authenticator-App oder einen Wiederherstellungscode ein.',
+  'refusal.second_factor_wrong.title': 'Dieser Code gilt nicht.',
+  'refusal.second_factor_wrong.detail':
+    'Er ist falsch, zu alt oder wurde schon benutzt. Warten Sie auf die nächsten sechs Ziffern und geben Sie diese ein.',
+  'refusal.second_factor_set_up.title': 'Ein zweiter Faktor ist schon eingerichtet.',
+  'refusal.second_factor_set_up.detail': 'Entfernen Sie ihn zuerst, um einen anderen einzurichten.',
+  'refusal.second_factor_not_begun.title': 'Es gibt keinen zweiten Faktor, der zu bestätigen oder zu entfernen wäre.',
+  'refusal.second_factor_not_begun.detail': 'Richten Sie ihn von Anfang an ein.',
+  'refusal.second_factor_required.title': 'Ihre Firma verlangt einen zweiten Faktor.',
+  'refusal.second_factor_required.detail':
+    'Er bleibt, wie er ist. Für ein anderes Gerät wenden Sie sich an die Administration.',
+  'refusal.link_not_valid.title': 'Dieser Link gilt nicht mehr.',
+  'refusal.link_not_valid.detail':
+    'Er wurde benutzt, ist abgelaufen oder wurde durch einen neueren ersetzt. Fordern Sie einen neuen an.',
+  'refusal.sign_in_to_accept.title': 'Diese Einladung gilt für {email}.',
+  'refusal.sign_in_to_accept.detail':
+    'Zu dieser Adresse gibt es ein Konto. Melden Sie sich damit an und öffnen Sie den Link erneut, um {company} beizutreten.',
+  'refusal.person_belongs_already.title': '{email} gehört schon zu {company}.',
+  'refusal.person_belongs_already.detail': 'Ändern Sie dort die Rollen, statt erneut einzuladen.',
+  'refusal.person_not_found.title': 'Diese Person ist nicht hier.',
+  'refusal.person_not_found.detail': 'Die Zugehörigkeit ist beendet, oder sie ist nicht für Sie bestimmt.',
+  'refusal.invitation_not_found.title': 'Diese Einladung ist nicht offen.',
+  'refusal.invitation_not_found.detail': 'Sie wurde angenommen, zurückgezogen oder ist abgelaufen.',
+  'refusal.session_not_found.title': 'Diese Sitzung ist schon beendet.',
+  'refusal.session_not_found.detail': 'Es ist nichts weiter zu tun.',
+  'refusal.last_account_admin.title': '{company} hätte keine Kontoverwaltung mehr.',
+  'refusal.last_account_admin.detail': 'Geben Sie die Kontoverwaltung zuerst jemand anderem.',
+  'refusal.last_administrator.title': 'Niemand könnte mehr jemanden hereinlassen.',
+  'refusal.last_administrator.detail': 'Geben Sie die Administration zuerst jemand anderem.',
+  'refusal.account_not_found.title': 'Diese Firma ist nicht hier.',
+  'refusal.account_not_found.detail': 'Es gibt sie nicht, oder sie ist nicht für Sie bestimmt.',
+  'refusal.team_not_found.title': 'Dieses Team ist nicht hier.',
+  'refusal.team_not_found.detail': 'Es wurde entfernt. Wählen Sie ein anderes.',
+  'refusal.store_not_found.title': 'Dieser Shop ist nicht hier.',
+  'refusal.store_not_found.detail': 'Wählen Sie einen aus der Liste der Shops.',
+  'refusal.seller_not_found.title': 'Es gibt noch keinen Verkäufer.',
+  'refusal.seller_not_found.detail': 'Starten Sie den Server einmal mit leerer Datenbank; er legt einen an.',
+  'refusal.store_without_contact.title': '{store} kann nicht öffnen: Niemand würde antworten.',
+  'refusal.store_without_contact.detail':
+    'Wählen Sie ein Kontaktteam mit mindestens einer Person und öffnen Sie dann den Shop.',
+  'refusal.parent_is_itself.title': '{company} kann nicht zu sich selbst gehören.',
+  'refusal.parent_is_itself.detail': 'Wählen Sie eine andere Firma als Mutter.',
+  'refusal.parent_loop.title': '{company} kann nicht zu {parent} gehören: Die Firma stünde über sich selbst.',
+  'refusal.parent_loop.detail': 'Die Kette wäre {chain}. Beenden Sie zuerst eine dieser Zugehörigkeiten.',
+  'refusal.parent_overlap.title': '{company} hat an diesem Tag schon eine Mutter.',
+  'refusal.parent_overlap.detail':
+    'Sie gehört ab {fromDay} zu {parent}. Wählen Sie einen späteren Tag oder beenden Sie das zuerst.',
+  'refusal.parent_not_found.title': 'An diesem Tag gibt es keine Zugehörigkeit zu beenden.',
+  'refusal.parent_not_found.detail': 'Die Firma steht an diesem Tag schon allein.',
+  'refusal.relationship_open.title': 'Diese Beziehung besteht schon.',
+  'refusal.relationship_open.detail': 'Beenden Sie sie, bevor sie neu beginnt.',
+  'refusal.relationship_not_found.title': 'Diese Beziehung ist nicht offen.',
+  'refusal.relationship_not_found.detail': 'Sie ist schon beendet oder hat nie bestanden.',
+  'expected.password_not_guessable':
+    'ein schwerer zu erratendes Passwort: etwa mehrere Wörter ohne Zusammenhang, ohne Namen, Tastenreihen oder Jahreszahlen',
+  'expected.current_password': 'Ihr derzeitiges Passwort',
+  'expected.time_zone': 'eine Zeitzone wie Europe/Berlin',
+  'expected.country': 'ein Ländercode aus zwei Buchstaben wie DE',
+  'expected.later_than': 'später als {than}',
+  'expected.not_before': 'ein Tag nicht vor dem {day}',
+  'expected.name_not_taken': 'ein Name, den sonst nichts trägt',
+  'expected.address_not_taken': 'eine Adresse, zu der es noch kein Konto gibt',
+  'expected.number_in_file_once': 'eine Nummer, die nur einmal in der Datei steht; Zeile {other} hat sie auch',
+  'expected.known_account_number': 'die Nummer einer Firma, die es gibt oder die in der Datei steht',
+  'expected.known_owner_email': 'die E-Mail-Adresse einer Person, die für den Anbieter arbeitet',
+  'expected.no_parent_loop': 'eine Mutter, die nicht unter dieser Firma steht; die Kette ist {chain}',
 
   // catalog
   'refusal.catalog_not_found.title': 'Das steht nicht im Katalog.',
@@ -193,6 +263,10 @@ export default {
   'expected.tier_whole': 'eine ganze Zahl ab 1',
 
   // territories
+  'refusal.hand_over_in_past.title': 'Eine Übergabe kann nicht in der Vergangenheit beginnen.',
+  'refusal.hand_over_in_past.detail': '{fromDay} liegt vor {today}. Wählen Sie heute oder einen späteren Tag.',
+  'refusal.owner_unknown.title': 'So jemand kann diese Firma nicht betreuen.',
+  'refusal.owner_unknown.detail': 'Wählen Sie jemanden, der jetzt für den Anbieter arbeitet.',
 
   // baskets
 

@@ -1,6 +1,45 @@
 /** Mails: subject and paragraphs, per mail. Values are plain text; the sender escapes them. */
 export default {
   // accounts
+  'accounts.greeting': 'Good day,',
+  'accounts.greetingName': 'Good day {name},',
+  'accounts.signUp.subject': 'Confirm your address for {company}',
+  'accounts.signUp.text':
+    'somebody, probably you, asked for an account for {company} with this address. Open this link within {hours} hours to confirm it; then you are signed in:',
+  'accounts.signUp.after': 'If it was not you, do nothing: without the link no account is made.',
+  'accounts.signUpKnown.subject': 'You already have an account',
+  'accounts.signUpKnown.text':
+    'somebody, probably you, asked for a new account with this address, which already has one. Sign in with it, or set a new password with this link within {hours} hours:',
+  'accounts.signUpKnown.after':
+    'To add another company to your account, ask its account admin for an invitation. If it was not you, do nothing.',
+  'accounts.reset.subject': 'Set a new password',
+  'accounts.reset.text':
+    'somebody, probably you, asked to set a new password. Open this link within {hours} hours; it works once:',
+  'accounts.reset.after': 'If it was not you, do nothing: your password stays as it is.',
+  'accounts.resetUnknown.subject': 'This address has no account',
+  'accounts.resetUnknown.text':
+    'somebody, probably you, asked to set a new password for this address, but there is no account with it. Perhaps you signed up with another one. A new account is made here:',
+  'accounts.resetUnknown.after': 'If it was not you, do nothing.',
+  'accounts.passwordChanged.subject': 'Your password was changed',
+  'accounts.passwordChanged.text': 'the password of your account was changed, and your other sessions have ended.',
+  'accounts.passwordChanged.after':
+    'If it was not you, set a new password at once with “Forgot your password” on the sign-in page and tell us.',
+  'accounts.invitation.subject': '{inviter} invites you to {company}',
+  'accounts.invitation.text':
+    '{inviter} invites you to buy and work for {company} here. Open this link within {days} days to accept:',
+  'accounts.invitation.after': 'If you do not know what this is about, do nothing.',
+  'accounts.staffInvitation.subject': 'Your access at {company}',
+  'accounts.staffInvitation.text':
+    '{inviter} made an access for you at {company}. Open this link within {days} days and set your password:',
+  'accounts.staffInvitation.after': 'If you do not know what this is about, do nothing and tell {company}.',
+  'accounts.staffAdded.subject': 'You now work at the desk of {company}',
+  'accounts.staffAdded.text': '{inviter} gave your account access to the desk of {company}. Sign in again to use it:',
+  'accounts.staffAdded.after': 'If you do not know what this is about, tell {company}.',
+  'accounts.secondFactorRemoved.subject': 'Your second factor was removed',
+  'accounts.secondFactorRemoved.text':
+    'the second factor of your account was removed. From now on your password alone signs you in.',
+  'accounts.secondFactorRemoved.after':
+    'If it was not you, set a new password at once with “Forgot your password” on the sign-in page and tell us.',
   // leads
   'leads.greeting': 'Good day {name},',
   'leads.opened.subject': '{reference}: your request is with {contact}',
@@ -22,7 +61,8 @@ export default {
   'leads.from': '{name}, {email}',
   'leads.commitment': 'Commitment {commitment}, before tax',
   'leads.onRequest': 'Price on request',
-  'leads.line': '{quantity} x {name}',
+  'leads.line':
+    '{quantity} x {name}, {months, plural, =0 {month to month} =12 {1 year} =36 {3 years} =60 {5 years} other {# months}}',
   'leads.need': 'They wrote:',
   'leads.changed.subject': '{reference}: {company} changed the basket',
   'leads.changed.text': '{company} brought the request {reference} up to date.',
