@@ -1,10 +1,14 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { Connection } from '../src/platform/database/connection.ts';
 import { withClient } from '../src/platform/database/connection.ts';
 import type { Database } from '../src/platform/database/database.ts';
 import { openDatabase } from '../src/platform/database/database.ts';
-import { TEMPLATE } from './database-cluster.ts';
+import type { TestCluster } from './database-cluster.ts';
+import { signs, TEMPLATE } from './database-cluster.ts';
 
 /** A migrated database of the test file's own. */
 export type TestDatabase = {
@@ -45,11 +49,28 @@ export function testDatabase(options: { empty?: boolean } = {}): TestDatabase {
   };
 }
 
+let asked: Promise<TestCluster> | undefined;
+
+/** The cluster of this run, started now if no test file has asked for it yet. */
+export function testCluster(): Promise<TestCluster> {
+  asked ??= askForCluster(inject('run'));
+  return asked;
+}
+
+async function askForCluster(run: string): Promise<TestCluster> {
+  writeFileSync(join(run, signs.wanted), '');
+  const ready = join(run, signs.ready);
+  while (!existsSync(ready)) await wait(10);
+  const words: TestCluster | { error: string } = JSON.parse(readFileSync(ready, 'utf8'));
+  if ('error' in words) throw new Error(`The test cluster did not start: ${words.error}`);
+  return words;
+}
+
 /** The same without hooks, for tests that need several. empty: without migrations. */
 export async function makeTestDatabase(
   options: { empty?: boolean } = {},
 ): Promise<{ database: TestDatabase; discard: () => Promise<void> }> {
-  const cluster = inject('cluster');
+  const cluster = await testCluster();
   const name = `test_${randomBytes(8).toString('hex')}`;
   const source = options.empty ? 'template0' : TEMPLATE;
   await withClient(cluster.superuser, 'test', (client) =>

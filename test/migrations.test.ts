@@ -1,5 +1,6 @@
-import { expect, inject, it } from 'vitest';
+import { expect, it } from 'vitest';
+import { testCluster } from './database.ts';
 
-it('applies every migration to an empty database', () => {
-  expect(inject('cluster').failure).toBeUndefined();
+it('applies every migration to an empty database', async () => {
+  expect((await testCluster()).failure).toBeUndefined();
 });

@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { testCluster } from '../../../test/database.ts';
 import { secretOf } from '../config.ts';
 import type { Connection } from './connection.ts';
 import { withClient } from './connection.ts';
@@ -13,7 +14,7 @@ import { migrate } from './migrations.ts';
 import { findDatabase, migrationsDirectory } from './open.ts';
 import { transaction } from './transaction.ts';
 
-const { superuser, failure } = inject('cluster');
+const { superuser, failure } = await testCluster();
 const suffix = randomBytes(4).toString('hex');
 const external = { walled: `walled_${suffix}`, single: `single_${suffix}`, latin: `latin_${suffix}` };
 const plain = `plain_${suffix}`;

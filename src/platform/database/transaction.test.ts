@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
@@ -260,6 +261,14 @@ describe('the pool', () => {
       return tx.query('SELECT 1');
     });
     await expect(working).rejects.toThrow();
+
+    const pausing = transaction(pool, system, async (tx) => {
+      const [row] = await tx.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+      const broken = once(tx.client, 'end');
+      await kill(row?.pid);
+      await broken;
+    });
+    await expect(pausing).rejects.toThrow();
     expect(await pool.query('SELECT 2 AS two')).toEqual([{ two: 2 }]);
     await pool.close();
   });
