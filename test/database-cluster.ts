@@ -53,7 +53,7 @@ export default async function offerCluster(project: TestProject): Promise<() => 
   await sweepAbandoned();
   const run = mkdtempSync(join(tmpdir(), PREFIX));
   chmodSync(run, 0o711);
-  const lock = lockHome(run);
+  const lock = await lockHome(run);
   project.provide('run', run);
   let starting: Promise<Embedded> | undefined;
   const look = setInterval(() => {

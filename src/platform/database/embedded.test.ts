@@ -183,19 +183,6 @@ describe('the embedded PostgreSQL', () => {
     await embedded.stop();
   });
 
-  it('takes over the lock of a server that lives no more, or whose process id now belongs to another', async () => {
-    for (const holder of [
-      { pid: 2 ** 22 + 1, started: '1' },
-      { pid: process.pid, started: 'another time' },
-      'half wri',
-    ]) {
-      writeFileSync(join(home, 'server.lock'), typeof holder === 'string' ? holder : JSON.stringify(holder));
-      const embedded = await startEmbedded(home);
-      await embedded.stop();
-      expect(existsSync(join(home, 'server.lock'))).toBe(false);
-    }
-  });
-
   it('is shared with a command beside the server, and survives it', async () => {
     const server = await startServer();
     const beside = await joinEmbedded(home);

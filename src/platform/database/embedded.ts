@@ -56,7 +56,7 @@ export async function startEmbedded(home: string, options: EmbeddedOptions = {})
       'The embedded PostgreSQL is not run on Windows. Set DATABASE_URL to a PostgreSQL of your own.',
     );
   }
-  const lock = lockHome(home);
+  const lock = await lockHome(home);
   try {
     const password = passwordsOf(home);
     const cluster = await prepareCluster(home, options.durable ?? true);

@@ -1,30 +1,37 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, utimes, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { StartRefused } from '../start-refused.ts';
 import { processLives, processStart } from './process-identity.ts';
 
-type Holder = { pid: number; started: string };
+type Holder = { pid: number; started: string; host: string };
 
 /** Held by the one server that works on a KEYLINE_HOME. release is idempotent. */
 export type HomeLock = { release(): void };
 
+const BEAT = 1_000;
+const PATIENCE = 4_000;
+
 /**
  * Takes server.lock in home. A lock left by a process that no longer lives (or whose id another process has since
- * been given) is taken over. Refuses (StartRefused) while its holder lives.
+ * been given) is taken over. The process ids of another host or container say nothing here: there the holder is
+ * watched for a few seconds for its beat. Refuses (StartRefused) while the holder lives.
  */
-export function lockHome(home: string): HomeLock {
+export async function lockHome(home: string): Promise<HomeLock> {
   const file = join(home, 'server.lock');
-  const mine: Holder = { pid: process.pid, started: processStart(process.pid) ?? '' };
+  const mine: Holder = { pid: process.pid, started: processStart(process.pid) ?? '', host: hostname() };
   const draft = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 });
   try {
     for (let attempt = 0; attempt < 5; attempt += 1) {
-      if (linked(draft, file)) return { release: () => releaseOwn(file, mine) };
+      if (linked(draft, file)) return held(file, mine);
       const holder = readHolder(file);
-      if (holder && holds(holder)) {
+      if (holder && (holder.host === mine.host ? lives(holder) : await beats(file))) {
+        const where = holder.host === mine.host ? '' : ` on ${holder.host}`;
         throw new StartRefused(
-          `A server with process id ${holder.pid} already works on ${home}. Stop it first, or set KEYLINE_HOME to another directory.`,
+          `A server with process id ${holder.pid}${where} already works on ${home}. Stop it first, or set KEYLINE_HOME to another directory.`,
         );
       }
       setAside(file, holder);
@@ -35,13 +42,33 @@ export function lockHome(home: string): HomeLock {
   }
 }
 
-/** Whether a living server works on home. */
-export function homeIsServed(home: string): boolean {
-  const holder = readHolder(join(home, 'server.lock'));
-  return holder !== undefined && holds(holder);
+function held(file: string, mine: Holder): HomeLock {
+  const beat = setInterval(() => {
+    const now = new Date();
+    utimes(file, now, now, () => undefined);
+  }, BEAT);
+  beat.unref();
+  return {
+    release: () => {
+      clearInterval(beat);
+      releaseOwn(file, mine);
+    },
+  };
 }
 
-function holds(holder: Holder): boolean {
+async function beats(file: string): Promise<boolean> {
+  const before = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+  await wait(PATIENCE);
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs !== before;
+}
+
+/** Whether a living server of this host works on home. */
+export function homeIsServed(home: string): boolean {
+  const holder = readHolder(join(home, 'server.lock'));
+  return holder !== undefined && holder.host === hostname() && lives(holder);
+}
+
+function lives(holder: Holder): boolean {
   return processLives(holder.pid) && processStart(holder.pid) === holder.started;
 }
 
@@ -58,7 +85,8 @@ function linked(draft: string, file: string): boolean {
 function readHolder(file: string): Holder | undefined {
   try {
     const holder: Holder = JSON.parse(readFileSync(file, 'utf8'));
-    return typeof holder.pid === 'number' && typeof holder.started === 'string' ? holder : undefined;
+    const whole = [typeof holder.pid, typeof holder.started, typeof holder.host].join() === 'number,string,string';
+    return whole ? holder : undefined;
   } catch {
     return undefined;
   }
