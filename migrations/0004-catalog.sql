@@ -91,5 +91,11 @@ CREATE INDEX offer_by_sku ON catalog.offer (sku, id);
 CREATE INDEX offer_by_start ON catalog.offer (starts_on, id);
 CREATE INDEX offer_search ON catalog.offer USING gin (sku gin_trgm_ops);
 
+-- For later rooms' lists: sorted and searched by what people call an offer.
+CREATE VIEW catalog.published_offer WITH (security_invoker = true) AS
+  SELECT offer.id, offer.sku, offer.product_id, product.family_id, product.slug AS product_slug,
+         product.names AS product_names
+  FROM catalog.offer JOIN catalog.product ON product.id = offer.product_id;
+
 GRANT SELECT ON ALL TABLES IN SCHEMA catalog TO keyline_portal;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA catalog TO keyline_app, keyline_staff;

@@ -17,6 +17,7 @@ CREATE TABLE pricing.price_list (
   published_at timestamptz,
   published_by uuid,
   created_at timestamptz NOT NULL,
+  price_count integer NOT NULL DEFAULT 0, -- rows in pricing.price, counted by whoever changes them
   row_version integer NOT NULL DEFAULT 1,
   CHECK (ends_on IS NULL OR ends_on > starts_on),
   CHECK ((status = 'published') = (published_at IS NOT NULL)),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parseDay } from '../../kernel/calendar.ts';
 import { isCurrency } from '../../kernel/currency.ts';
 import { parseDecimal } from '../../kernel/decimal.ts';
+import { listReply } from '../../platform/http/list.ts';
 
 /** Audiences on the wire and in storage: `public`, `segment:KEY`, `level:KEY`, `partner:ID`, `account:ID`. */
 export type Audience = string;
@@ -10,19 +11,22 @@ export type PriceListStatus = 'draft' | 'published';
 export type LimitScope = 'store' | 'family' | 'product' | 'offer';
 
 const id = z.uuid();
-const day = z.string().refine((value) => parseDay(value).ok, { error: 'expected.day' });
-const currency = z.string().refine(isCurrency, { error: 'expected.currency' });
+const day = z.string().refine((value) => parseDay(value).ok, { params: { expected: 'day' } });
+const currency = z.string().refine(isCurrency, { params: { expected: 'currency' } });
 /** A decimal with up to 6 fraction digits, zero or more, as text: "17.60". */
 const decimalText = z
   .string()
   .max(40)
-  .refine((value) => parseDecimal(value).ok && !value.startsWith('-'), { error: 'expected.decimal' });
+  .refine((value) => parseDecimal(value).ok && !value.startsWith('-'), { params: { expected: 'price_digits' } });
 /** A share of one, at least 0 and under 1, as text: 20 % is "0.2". */
-const shareText = decimalText.refine((value) => value.startsWith('0'), { error: 'expected.share' });
+const shareText = decimalText.refine((value) => Number.parseInt(value, 10) === 0, {
+  params: { expected: 'share_under_one' },
+});
+const AUDIENCE = /^(public|(segment|level|partner|account):[^\s:]+)$/;
 const audience = z
   .string()
   .max(100)
-  .regex(/^(public|(segment|level|partner|account):[^\s:]+)$/, { error: 'expected.audience' });
+  .refine((value) => AUDIENCE.test(value), { params: { expected: 'audience' } });
 const quantity = z.number().int().min(1).max(1_000_000_000);
 
 export const idParams = z.strictObject({ id });
@@ -39,7 +43,7 @@ const header = {
 export const termDiscountBody = z.strictObject({
   /** null: every family of the list without one of its own. */
   familyId: id.nullable().default(null),
-  termMonths: z.union([z.literal(12), z.literal(36), z.literal(60)]),
+  termMonths: z.literal([12, 36, 60]),
   discount: shareText,
 });
 export type TermDiscount = z.output<typeof termDiscountBody>;
@@ -69,11 +73,7 @@ export const priceListReply = z.object({
 });
 export type PriceListReply = z.output<typeof priceListReply>;
 
-export const priceListPage = z.object({
-  items: z.array(priceListReply),
-  next: z.string().nullable(),
-  approximateTotal: z.number(),
-});
+export const priceListPage = listReply(priceListReply);
 
 /** From a quantity on: a unit price of its own, or a share off the list's unit price. */
 export const tierBody = z.strictObject({
@@ -105,17 +105,19 @@ export const pricesChange = z.strictObject({
 /** A row as it is kept; `offerName` in the reader's language. */
 export const priceReply = priceBody.extend({ offerId: id, offerName: z.string() });
 export type PriceReply = z.output<typeof priceReply>;
-export const pricePage = z.object({
-  items: z.array(priceReply),
-  next: z.string().nullable(),
-  approximateTotal: z.number(),
-});
+export const pricePage = listReply(priceReply);
+
+const noteFacts = z.record(z.string(), z.union([z.string(), z.number()]));
+/** Something read otherwise than it stands in the file, or a consequence to know about, in the reader's language. */
+export const note = z.object({ code: z.string(), facts: noteFacts, text: z.string() });
+export type Note = z.output<typeof note>;
 
 /** What a buyer, or the vendor, would not expect of a row. */
 export const surprise = z.object({
   code: z.enum(['larger_costs_less', 'under_floor', 'free', 'rises_a_lot', 'falls_a_lot', 'tier_dearer']),
   sku: z.string(),
-  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  facts: noteFacts,
+  text: z.string(),
 });
 export type Surprise = z.output<typeof surprise>;
 
@@ -142,11 +144,18 @@ export const diffReply = z.object({
 export type DiffReply = z.output<typeof diffReply>;
 export type PriceInDiff = z.output<typeof priceInDiff>;
 
-/** Something read otherwise than it stands in the file, or a consequence to know about; words by code. */
-export const note = z.object({ code: z.string(), facts: z.record(z.string(), z.union([z.string(), z.number()])) });
-export type Note = z.output<typeof note>;
-
 export const publishReply = z.object({ list: priceListReply, notes: z.array(note) });
+
+/** Event `prices.published`, version 1. */
+export type PricesPublished = {
+  readonly priceListId: string;
+  readonly name: string;
+  readonly kind: PriceListKind;
+  readonly audience: Audience;
+  readonly currency: string;
+  readonly startsOn: string;
+  readonly endsOn: string | null;
+};
 
 export const priceImportReply = z.object({
   list: priceListReply,
@@ -154,9 +163,13 @@ export const priceImportReply = z.object({
   added: z.number(),
   changed: z.number(),
   unchanged: z.number(),
+  removed: z.number(),
   notes: z.array(note),
 });
 export type PriceImportReply = z.output<typeof priceImportReply>;
+
+/** `some`: what the file does not name stays in the draft. `all`: the file is the whole list. */
+export const importQuery = z.strictObject({ rows: z.enum(['some', 'all']).default('some') });
 
 /** The header of a list that is created from a file in one step; in the query, because the body is the file. */
 export const priceListImportQuery = z.strictObject({
@@ -199,11 +212,7 @@ export const limitReply = z.object({
   rowVersion: z.number().int(),
 });
 export type LimitReply = z.output<typeof limitReply>;
-export const limitPage = z.object({
-  items: z.array(limitReply),
-  next: z.string().nullable(),
-  approximateTotal: z.number(),
-});
+export const limitPage = listReply(limitReply);
 
 /** The intervals a proposed limit gives on an offer, beside the limits that are there. */
 export const limitPreviewQuery = z.strictObject({

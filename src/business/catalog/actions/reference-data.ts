@@ -4,6 +4,7 @@ import { audit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
 import type { Context } from '../../../platform/http/route.ts';
+import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
 import { isDraftOffer } from '../rules.ts';
 import type { ReferenceRow, ReferenceValues } from '../storage/reference-rows.ts';
@@ -150,14 +151,6 @@ async function offerIsAlone(tx: Tx, table: ReferenceTable, id: string): Promise<
   return same ? refuse('catalog_offer_twice', { facts: same }) : accept(null);
 }
 
-class Undone<T> extends Error {
-  readonly outcome: Outcome<T>;
-  constructor(outcome: Outcome<T>) {
-    super('A catalogue change was refused.');
-    this.outcome = outcome;
-  }
-}
-
 /** One change of the catalogue at a time: the version's row is the lock, taken first. A refusal undoes everything. */
 export async function changed<T>(
   context: Context,
@@ -165,16 +158,13 @@ export async function changed<T>(
   work: (tx: Tx) => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   try {
-    const outcome = await context.transaction(async (tx) => {
+    const outcome = await refusableTransaction(context, async (tx) => {
       await raiseVersion(tx, 'catalog');
-      const made = await work(tx);
-      if (!made.ok) throw new Undone(made);
-      return made;
+      return work(tx);
     });
     await context.versions.refresh();
     return outcome;
   } catch (error) {
-    if (error instanceof Undone) return error.outcome as Outcome<T>;
     const refusal = refusalOfConstraint(error, table);
     if (refusal) return { ok: false, refusal };
     throw error;
