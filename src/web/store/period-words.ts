@@ -38,7 +38,7 @@ export function usePeriodWords() {
         : t('perUnitYearsShort', { ...values, years: whole });
     },
     /** How it goes on after the first invoice; null where the term is paid at once. */
-    then: ({ termMonths, periodMonths, periods }: Billed) => {
+    afterwards: ({ termMonths, periodMonths, periods }: Billed) => {
       if (termMonths !== 0 && periods <= 1) return null;
       if (periodMonths === 1) return t('thenMonthly');
       if (periodMonths === 12) return t('thenYearly');

@@ -80,7 +80,7 @@ function SummaryFacts({ reply }: { reply: ProductReply }) {
   const period = usePeriodWords();
   const { choice } = reply;
   if (choice.unitPrice === null || choice.net === null) return <p className="small">{t('whyEmpty')}</p>;
-  const then = period.then(choice);
+  const then = period.afterwards(choice);
   return (
     <Facts
       facts={[

@@ -7,5 +7,6 @@ export const door: Door = {
   screens: [
     { path: '/', load: () => import('./home-show.tsx') },
     { path: '/products/:product', load: () => import('./product-show.tsx') },
+    { path: '/basket', load: () => import('./basket-show.tsx') },
   ],
 };

@@ -1,0 +1,220 @@
+import './store.css';
+import './basket.css';
+import { api, storeWeb, web } from '../paths.ts';
+import { useReply } from '../queries.ts';
+import { useFormat, useTexts } from '../reader.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { SelectField } from '../ui/field.tsx';
+import { Note } from '../ui/note.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useToast } from '../ui/toast.tsx';
+import { useAddLine, useBasketChange } from './basket-changes.ts';
+import { BasketLineRows, lineName } from './basket-line.tsx';
+import { BasketPaste } from './basket-paste.tsx';
+import { BasketTotals } from './basket-totals.tsx';
+import { ContactCard } from './contact-card.tsx';
+import { LimitState } from './limit-state.tsx';
+import type { BasketLine, BasketReply } from './replies.ts';
+
+type Changing = ReturnType<typeof useBasketChange>;
+
+/** The basket: its lines, what they come to, whether it can be bought at once, and the ways on. */
+export default function BasketShow() {
+  const t = useTexts('store');
+  const { body, problem, again } = useReply<BasketReply>(api.basket());
+  const changing = useBasketChange();
+  return (
+    <div className="stacked store-page">
+      <PageHead title={t('basketTitle')} />
+      {problem && <Refusal problem={problem} again={again} />}
+      {!body && !problem && (
+        <Panel title={t('basketTitle')} hiddenTitle>
+          <Skeleton height="14rem" />
+        </Panel>
+      )}
+      {body && <Said basket={body} />}
+      {body && body.lines.length === 0 && <Empty changing={changing} />}
+      {body && body.lines.length > 0 && <Filled basket={body} changing={changing} />}
+    </div>
+  );
+}
+
+/** What was done otherwise than asked: a SKU given twice is one line, another currency priced everything anew. */
+function Said({ basket }: { basket: BasketReply }) {
+  return (
+    <div role="status" className={basket.said.length > 0 ? 'stacked' : 'sr'}>
+      {basket.said.map(({ text }) => (
+        <Note key={text}>{text}</Note>
+      ))}
+    </div>
+  );
+}
+
+function Empty({ changing }: { changing: Changing }) {
+  const t = useTexts('store');
+  return (
+    <>
+      <Panel title={t('basketTitle')} hiddenTitle flush>
+        <EmptyState
+          title={t('basketEmptyTitle')}
+          action={
+            <LinkButton kind="primary" href={storeWeb.products()}>
+              {t('showAllProducts')}
+            </LinkButton>
+          }
+        >
+          {t('basketEmptyBody')}
+        </EmptyState>
+      </Panel>
+      <Paste changing={changing} open />
+    </>
+  );
+}
+
+function Paste({ changing, open }: { changing: Changing; open?: boolean }) {
+  const mine = changing.of?.kind === 'replace';
+  return (
+    <BasketPaste
+      open={open ?? false}
+      busy={mine && changing.busy}
+      problem={mine ? changing.problem : null}
+      onReplace={(pasted) => changing.change({ kind: 'replace', pasted })}
+    />
+  );
+}
+
+function Filled({ basket, changing }: { basket: BasketReply; changing: Changing }) {
+  const t = useTexts('store');
+  return (
+    <div className="cols">
+      <div className="config">
+        {changing.problem && changing.of?.kind !== 'replace' && <Refusal problem={changing.problem} />}
+        <Lines basket={basket} changing={changing} />
+        <Paste changing={changing} />
+      </div>
+      <aside className="side" aria-label={t('basketTotals')}>
+        <section className="panel sum" aria-labelledby="basket-total" aria-busy={changing.busy}>
+          <h2 id="basket-total">{t('basketTotals')}</h2>
+          <BasketTotals basket={basket} />
+          <div className="sum-stack">
+            <WaysOn basket={basket} changing={changing} />
+          </div>
+          <hr className="rule" />
+          <LimitState limit={basket.limit} commitment={basket.totals.commitment} />
+        </section>
+        {basket.contact && <ContactCard contact={basket.contact} />}
+      </aside>
+    </div>
+  );
+}
+
+function Lines({ basket, changing }: { basket: BasketReply; changing: Changing }) {
+  const t = useTexts('store');
+  const toast = useToast();
+  const adding = useAddLine();
+  const remove = (line: BasketLine) => {
+    changing.change({ kind: 'remove', sku: line.sku });
+    toast({
+      text: t('basketRemoved', { product: lineName(line) }),
+      undo: { label: t('basketPutBack'), run: () => adding.add({ sku: line.sku, quantity: line.quantity }) },
+    });
+  };
+  return (
+    <Panel
+      title={t('basketLines', { count: basket.lines.length })}
+      end={<Currency basket={basket} changing={changing} />}
+      flush
+    >
+      <table className="data stack basket">
+        <caption className="sr">{t('basketTitle')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('basketColumnProduct')}</th>
+            <th scope="col">{t('basketColumnQuantity')}</th>
+            <th scope="col" className="num">
+              {t('basketColumnUnit')}
+            </th>
+            <th scope="col" className="num">
+              {t('basketColumnNow')}
+            </th>
+            <th scope="col" className="num">
+              {t('basketColumnCommitment')}
+            </th>
+            <th scope="col">
+              <span className="sr">{t('basketRemove')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {basket.lines.map((line) => (
+            <BasketLineRows
+              key={line.sku}
+              line={line}
+              onQuantity={(quantity) => changing.change({ kind: 'quantity', sku: line.sku, quantity })}
+              onRemove={() => remove(line)}
+            />
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}
+
+/** One basket, one currency; where the store sells in several, the buyer chooses. */
+function Currency({ basket, changing }: { basket: BasketReply; changing: Changing }) {
+  const t = useTexts('store');
+  if (basket.currencies.length < 2) return basket.currency;
+  return (
+    <span className="currency">
+      <SelectField
+        label={t('basketCurrency')}
+        value={basket.currency}
+        onChange={(currency) => changing.change({ kind: 'currency', currency })}
+        options={basket.currencies.map((currency) => ({ value: currency, label: currency }))}
+      />
+    </span>
+  );
+}
+
+/** Under the limit: check out. Over it: talk, or the quantities that buy at once. */
+export function WaysOn({ basket, changing }: { basket: BasketReply; changing: Changing }) {
+  const t = useTexts('store');
+  const format = useFormat();
+  const { limit, contact } = basket;
+  const talk = contact ? t('basketTalk', { name: contact.name }) : t('navTalk');
+  if (limit.decision === 'buy') {
+    return (
+      <>
+        <LinkButton kind="primary" wide href={web.store.checkout()}>
+          {t('checkout')}
+        </LinkButton>
+        <LinkButton wide href={web.store.talk()}>
+          {talk}
+        </LinkButton>
+      </>
+    );
+  }
+  return (
+    <>
+      <LinkButton kind="primary" wide href={web.store.talk()}>
+        {talk}
+      </LinkButton>
+      {limit.alternatives.map(({ sku, quantity, commitment }) => {
+        const line = basket.lines.find((one) => one.sku === sku);
+        return (
+          <Button key={`${sku} ${quantity}`} wide onClick={() => changing.change({ kind: 'quantity', sku, quantity })}>
+            {t('basketChangeTo', {
+              product: line ? lineName(line) : sku,
+              quantity: format.quantity(quantity),
+              amount: format.amount(commitment),
+            })}
+          </Button>
+        );
+      })}
+    </>
+  );
+}
