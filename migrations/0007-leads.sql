@@ -32,6 +32,7 @@ CREATE TABLE leads.lead (
   language text NOT NULL,
   need text NOT NULL DEFAULT '',
   headline jsonb,                    -- { "quantity": 1200, "names": { "en": "..." }, "more": 1 }
+  repeat_buyer jsonb,                -- { "orders": 2, "saving": "2180.20" }: where a company's own orders passed the limit
   commitment_minor bigint,           -- null: price on request, or a question without a basket
   currency char(3),
   owner_person_id uuid NOT NULL,
@@ -90,9 +91,10 @@ CREATE TABLE leads.lead_basket (
   lead_id uuid NOT NULL,
   taken_at timestamptz NOT NULL,
   currency char(3) NOT NULL,
-  lines jsonb NOT NULL,              -- what the buyer saw: names, quantities, prices
+  shown jsonb NOT NULL,              -- { "lines", "totals" } as the buyer saw them: without prices where the store hides them
+  lines jsonb NOT NULL,              -- with every price; like the next two for staff alone
   totals jsonb NOT NULL,
-  traces jsonb NOT NULL,             -- how the prices and the decision came about: for staff alone
+  traces jsonb NOT NULL,             -- how the prices and the decision came about
   PRIMARY KEY (account_id, id),
   FOREIGN KEY (account_id, lead_id) REFERENCES leads.lead (account_id, id)
 );
@@ -182,9 +184,9 @@ GRANT SELECT, INSERT, DELETE ON leads.absence TO keyline_app;
 
 -- A buyer sees his request, not what the vendor makes of it.
 GRANT SELECT (account_id, id, number, seller_id, store_id, answering, basket_id, company, contact_name, need, headline,
-  commitment_minor, currency, owner_person_id, status, opened_at, clock_started_at, answer_by, first_answered_at,
+  currency, owner_person_id, status, opened_at, clock_started_at, answer_by, first_answered_at,
   waiting_since, closed_at, order_id, order_number, changed_at, row_version) ON leads.lead TO keyline_portal;
-GRANT SELECT (account_id, id, lead_id, taken_at, currency, lines, totals) ON leads.lead_basket TO keyline_portal;
+GRANT SELECT (account_id, id, lead_id, taken_at, currency, shown) ON leads.lead_basket TO keyline_portal;
 GRANT SELECT ON leads.lead_message TO keyline_portal;
 GRANT SELECT ON leads.request_link TO keyline_portal;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Trace } from '../../kernel/trace.ts';
 
 // Words on the wire ------------------------------------------------------------------------------------------------
 
@@ -79,6 +80,8 @@ export const basketLine = z.object({
   billing: z.string(),
   /** Net per licence and billing period; null: price on request. */
   unitPrice: z.string().nullable(),
+  /** How many licences the unit price is for: mostly 1, 1,000 where one is tiny. */
+  pricePer: z.int(),
   net: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
   /** The next larger quantity whose whole price is lower, if there is one within reach. */
@@ -89,26 +92,29 @@ export type BasketLine = z.infer<typeof basketLine>;
 export const basketTotals = z.object({ net: moneyOnWire.nullable(), commitment: moneyOnWire.nullable() });
 export type BasketTotals = z.infer<typeof basketTotals>;
 
-export const traceStep = z.object({
-  rule: z.string(),
-  facts: z.record(z.string(), z.string()),
-  figure: z.string().optional(),
-});
-export const trace = z.object({ engine: z.int(), steps: z.array(traceStep) });
+/** A step as staff read it: the rule's id, its words in the reader's language, the figure it came to. */
+export const tracedStep = z.object({ rule: z.string(), words: z.string(), figure: z.string().nullable() });
+export type TracedStep = z.infer<typeof tracedStep>;
 
-/** For staff: why each line costs what it costs (same order as the lines), and why the basket could not be bought alone. */
-export const basketTraces = z.object({ lines: z.array(trace.nullable()), limit: trace.nullable() });
-export type BasketTraces = z.infer<typeof basketTraces>;
+/** As stored, for staff: why each line costs what it costs (same order as the lines), and why it buys or talks. */
+export type BasketTraces = { readonly lines: readonly Trace[]; readonly limit: Trace | null };
 
 export type BasketSnapshot = {
   readonly currency: string;
   readonly lines: readonly BasketLine[];
   readonly totals: BasketTotals;
   readonly traces: BasketTraces;
+  /** The same without prices where the store hides them over the limit. */
+  readonly shown: { readonly lines: readonly BasketLine[]; readonly totals: BasketTotals };
 };
 
-export const headline = z.object({ quantity: z.int(), names: words, more: z.int() });
+/** The line that stands for a basket in a list, and how many others there are. */
+export const headline = z.object({ quantity: z.int(), names: words, termMonths: z.int(), more: z.int() });
 export type Headline = z.infer<typeof headline>;
+
+/** Own orders of 90 days that together passed the limit; what one order would have saved, in the lead's currency. */
+export const repeatBuyer = z.object({ orders: z.int(), saving: z.string().nullable() });
+export type RepeatBuyerFacts = z.infer<typeof repeatBuyer>;
 
 // The inbox ----------------------------------------------------------------------------------------------------------
 
@@ -137,6 +143,7 @@ export const leadItem = z.object({
   owner: z.object({ personId: z.uuid(), name: z.string() }),
   mine: z.boolean(),
   headline: headline.nullable(),
+  repeatBuyer: repeatBuyer.nullable(),
   commitment: moneyOnWire.nullable(),
   /** There is a basket and a price is missing in it. */
   onRequest: z.boolean(),
@@ -223,7 +230,10 @@ export const leadDetail = leadItem.extend({
       currency: z.string(),
       lines: z.array(basketLine),
       totals: basketTotals,
-      traces: basketTraces,
+      /** Why each line costs what it costs (same order as the lines), in words. */
+      why: z.array(z.array(tracedStep)),
+      /** Why the basket could not be bought alone, or could. */
+      limit: tracedStep.nullable(),
     })
     .nullable(),
   account: z
@@ -265,7 +275,7 @@ export const reopenRequest = z.object({ reason: paragraphs(1, 1_000) });
 
 /** Whom a lead can be passed on to. */
 export const passTargets = z.object({
-  people: z.array(z.object({ id: z.uuid(), name: z.string(), teamId: z.uuid(), absent: z.boolean() })),
+  people: z.array(z.object({ id: z.uuid(), name: z.string(), teamId: z.uuid().nullable(), absent: z.boolean() })),
   teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
 
@@ -300,7 +310,6 @@ export const requestItem = z.object({
   reference: z.string(),
   status: z.enum(requestStatuses),
   headline: headline.nullable(),
-  commitment: moneyOnWire.nullable(),
   openedAt: z.string(),
   answerBy: z.string().nullable(),
   contactName: z.string(),

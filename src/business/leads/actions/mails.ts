@@ -60,11 +60,13 @@ const mostLinesInMail = 20;
 function basketLines(say: Say, basket: MailBasket, language: Language): string | null {
   if (basket === null || basket.lines.length === 0) return null;
   const { quantity, money } = formats(language);
-  const shown = basket.lines
-    .slice(0, mostLinesInMail)
-    .map((line) =>
-      say('leads.line', { quantity: quantity(line.quantity), name: line.names[language] ?? line.names.en ?? line.sku }),
-    );
+  const shown = basket.lines.slice(0, mostLinesInMail).map((line) =>
+    say('leads.line', {
+      quantity: quantity(line.quantity),
+      name: line.names[language] ?? line.names.en ?? line.sku,
+      months: line.termMonths,
+    }),
+  );
   const more = basket.lines.length > mostLinesInMail ? '…' : null;
   const { commitment } = basket.totals;
   return lines(

@@ -10,6 +10,7 @@ const line = (more: Partial<BasketLine>): BasketLine => ({
   termMonths: 36,
   billing: 'yearly',
   unitPrice: '15.84',
+  pricePer: 1,
   net: { amount: '19008.00', currency: 'USD' },
   commitment: { amount: '57024.00', currency: 'USD' },
   cheaperAt: null,
@@ -20,6 +21,7 @@ const basket = (...lines: BasketLine[]) => ({
   lines,
   totals: { net: null, commitment: null },
   traces: { lines: [], limit: null },
+  shown: { lines: [], totals: { net: null, commitment: null } },
 });
 
 describe('who asks', () => {
@@ -72,6 +74,7 @@ describe('the headline of a basket', () => {
     expect(headlineOf(basket(small, line({})))).toEqual({
       quantity: 1_200,
       names: { en: 'Relay Team, 3 years' },
+      termMonths: 36,
       more: 1,
     });
   });

@@ -52,7 +52,7 @@ export function headlineOf(snapshot: BasketSnapshot | null): Headline | null {
   const [first, ...others] = snapshot?.lines ?? [];
   if (!first) return null;
   const chief = others.reduce((best, line) => (weighs(line, best) ? line : best), first);
-  return { quantity: chief.quantity, names: chief.names, more: others.length };
+  return { quantity: chief.quantity, names: chief.names, termMonths: chief.termMonths, more: others.length };
 }
 
 function weighs(line: BasketLine, best: BasketLine): boolean {

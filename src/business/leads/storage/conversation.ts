@@ -6,8 +6,8 @@ type OfLead = { readonly accountId: string; readonly leadId: string; readonly id
 export async function insertBasket(tx: Tx, basket: OfLead & { readonly snapshot: BasketSnapshot }): Promise<void> {
   const { snapshot } = basket;
   await tx.query(
-    `INSERT INTO leads.lead_basket (account_id, id, lead_id, taken_at, currency, lines, totals, traces)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+    `INSERT INTO leads.lead_basket (account_id, id, lead_id, taken_at, currency, lines, totals, traces, shown)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
     [
       basket.accountId,
       basket.id,
@@ -17,29 +17,34 @@ export async function insertBasket(tx: Tx, basket: OfLead & { readonly snapshot:
       JSON.stringify(snapshot.lines),
       JSON.stringify(snapshot.totals),
       JSON.stringify(snapshot.traces),
+      JSON.stringify(snapshot.shown),
     ],
   );
 }
 
-export type BasketRow = { taken_at: Date; currency: string; lines: BasketLine[]; totals: BasketTotals };
+export type ShownBasketRow = { taken_at: Date; currency: string; shown: { lines: BasketLine[]; totals: BasketTotals } };
 
 /** The newest basket of a lead as the buyer may see it. */
-export async function newestBasket(tx: Tx, accountId: string, leadId: string): Promise<BasketRow | null> {
-  const rows = await tx.query<BasketRow>(
-    `SELECT taken_at, currency, lines, totals FROM leads.lead_basket
+export async function newestShownBasket(tx: Tx, accountId: string, leadId: string): Promise<ShownBasketRow | null> {
+  const rows = await tx.query<ShownBasketRow>(
+    `SELECT taken_at, currency, shown FROM leads.lead_basket
      WHERE account_id = $1 AND lead_id = $2 ORDER BY taken_at DESC, id DESC LIMIT 1`,
     [accountId, leadId],
   );
   return rows[0] ?? null;
 }
 
-/** The same with its traces, for staff. */
-export async function newestBasketWithTraces(
-  tx: Tx,
-  accountId: string,
-  leadId: string,
-): Promise<(BasketRow & { traces: BasketTraces }) | null> {
-  const rows = await tx.query<BasketRow & { traces: BasketTraces }>(
+export type BasketRow = {
+  taken_at: Date;
+  currency: string;
+  lines: BasketLine[];
+  totals: BasketTotals;
+  traces: BasketTraces;
+};
+
+/** The newest basket of a lead with every price and why, for staff. */
+export async function newestBasket(tx: Tx, accountId: string, leadId: string): Promise<BasketRow | null> {
+  const rows = await tx.query<BasketRow>(
     `SELECT taken_at, currency, lines, totals, traces FROM leads.lead_basket
      WHERE account_id = $1 AND lead_id = $2 ORDER BY taken_at DESC, id DESC LIMIT 1`,
     [accountId, leadId],

@@ -1,6 +1,6 @@
 import type { Tx, Value } from '../../../platform/database/database.ts';
 import type { CursorValue } from '../../../platform/http/list.ts';
-import type { Headline, InboxView, LeadOutcome, LeadSource, LeadStatus } from '../terms.ts';
+import type { Headline, InboxView, LeadOutcome, LeadSource, LeadStatus, RepeatBuyerFacts } from '../terms.ts';
 import type { Answering } from './leads.ts';
 
 export type InboxRow = {
@@ -17,6 +17,7 @@ export type InboxRow = {
   owner_person_id: string;
   owner_name: string | null;
   headline: Headline | null;
+  repeat_buyer: RepeatBuyerFacts | null;
   commitment_minor: bigint | null;
   currency: string | null;
   opened_at: Date;
@@ -85,7 +86,7 @@ export async function inboxPage(tx: Tx, filter: InboxFilter): Promise<InboxRow[]
   values.push(filter.limit + 1);
   return tx.query<InboxRow>(
     `SELECT l.id, l.account_id, l.number, l.row_version, l.company, l.country, l.contact_name, l.source, l.status,
-       l.outcome, l.owner_person_id, p.name AS owner_name, l.headline, l.commitment_minor, l.currency, l.opened_at,
+       l.outcome, l.owner_person_id, p.name AS owner_name, l.headline, l.repeat_buyer, l.commitment_minor, l.currency, l.opened_at,
        l.clock_started_at, l.answer_by, l.waiting_since, l.closed_at
      FROM leads.lead l LEFT JOIN accounts.published_person p ON p.id = l.owner_person_id
      WHERE ${where} ${after}
@@ -142,8 +143,6 @@ export type RequestRow = {
   number: string;
   status: LeadStatus;
   headline: Headline | null;
-  commitment_minor: bigint | null;
-  currency: string | null;
   opened_at: Date;
   answer_by: Date | null;
   owner_person_id: string;
@@ -155,7 +154,7 @@ export async function requestPage(
   filter: { after: readonly CursorValue[] | null; limit: number },
 ): Promise<RequestRow[]> {
   return tx.query<RequestRow>(
-    `SELECT id, account_id, number, status, headline, commitment_minor, currency, opened_at, answer_by, owner_person_id
+    `SELECT id, account_id, number, status, headline, opened_at, answer_by, owner_person_id
      FROM leads.lead
      WHERE ($1::timestamptz IS NULL OR (opened_at, id) < ($1, $2::uuid))
      ORDER BY opened_at DESC, id DESC LIMIT $3`,
@@ -185,7 +184,7 @@ export type RequestFull = RequestRow & {
 /** One request as its buyer may see it. */
 export async function findRequest(tx: Tx, accountId: string, id: string): Promise<RequestFull | null> {
   const rows = await tx.query<RequestFull>(
-    `SELECT id, account_id, number, status, headline, commitment_minor, currency, opened_at, answer_by, owner_person_id,
+    `SELECT id, account_id, number, status, headline, opened_at, answer_by, owner_person_id,
        seller_id, store_id, answering, basket_id, company, contact_name, need, order_number, row_version
      FROM leads.lead WHERE account_id = $1 AND id = $2`,
     [accountId, id],

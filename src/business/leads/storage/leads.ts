@@ -1,7 +1,15 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { WorkCalendar } from '../../accounts/terms/people.ts';
 import type { LeadState } from '../rules/state.ts';
-import type { Headline, LeadEvent, LeadOutcome, LeadSource, LeadStatus, OwnerReason } from '../terms.ts';
+import type {
+  Headline,
+  LeadEvent,
+  LeadOutcome,
+  LeadSource,
+  LeadStatus,
+  OwnerReason,
+  RepeatBuyerFacts,
+} from '../terms.ts';
 
 /** How long an answer may take, in whose working hours. */
 export type Answering = { readonly minutes: number; readonly calendar: WorkCalendar };
@@ -27,6 +35,7 @@ export type LeadRow = {
   language: 'en' | 'de';
   need: string;
   headline: Headline | null;
+  repeat_buyer: RepeatBuyerFacts | null;
   commitment_minor: bigint | null;
   currency: string | null;
   owner_person_id: string;
@@ -49,7 +58,7 @@ export type LeadRow = {
 };
 
 const columns = `account_id, id, number, seller_id, store_id, team_id, answering, source, subject, session_id, basket_id, company,
-  country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline, commitment_minor,
+  country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline, repeat_buyer, commitment_minor,
   currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, claimed_at,
   first_answered_at, waiting_since, closed_at, outcome, close_reason, order_id, order_number, reminded_at, escalated_at,
   row_version`;
@@ -103,6 +112,7 @@ export type NewLead = {
 /** What a list shows of the basket. */
 export type LeadAbout = {
   readonly headline: Headline | null;
+  readonly repeatBuyer: RepeatBuyerFacts | null;
   readonly commitmentMinor: bigint | null;
   readonly currency: string | null;
 };
@@ -122,9 +132,9 @@ export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promi
     `INSERT INTO leads.lead (account_id, id, number, seller_id, store_id, team_id, source, subject, session_id, basket_id,
        company, country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline,
        commitment_minor, currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, changed_at,
-       answering)
+       answering, repeat_buyer)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24, $25, $25, $26, $25, $27)`,
+       $24, $25, $25, $26, $25, $27, $28)`,
     [
       lead.accountId,
       lead.id,
@@ -153,6 +163,7 @@ export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promi
       new Date(state.openedAt),
       date(state.answerBy),
       JSON.stringify(lead.answering),
+      lead.about.repeatBuyer === null ? null : JSON.stringify(lead.about.repeatBuyer),
     ],
   );
 }
@@ -254,7 +265,7 @@ export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promi
 /** What the buyer asks for now, where a request was brought up to date. The version is raised with the event's. */
 export async function saveAbout(tx: Tx, row: LeadRow, about: LeadAbout, need: string): Promise<void> {
   await tx.query(
-    `UPDATE leads.lead SET headline = $3, commitment_minor = $4, currency = $5, need = $6
+    `UPDATE leads.lead SET headline = $3, commitment_minor = $4, currency = $5, need = $6, repeat_buyer = $7
      WHERE account_id = $1 AND id = $2`,
     [
       row.account_id,
@@ -263,6 +274,7 @@ export async function saveAbout(tx: Tx, row: LeadRow, about: LeadAbout, need: st
       about.commitmentMinor,
       about.currency,
       need,
+      about.repeatBuyer === null ? null : JSON.stringify(about.repeatBuyer),
     ],
   );
 }

@@ -96,3 +96,24 @@ export async function accountFacts(tx: Tx, accountId: string): Promise<AccountFa
   );
   return rows[0] ?? null;
 }
+
+/** Who looks after an account on a day, or null. */
+export async function accountOwner(tx: Tx, accountId: string, day: string): Promise<string | null> {
+  const rows = await tx.query<{ person_id: string }>(
+    `SELECT person_id FROM territories.published_assignment
+     WHERE account_id = $1 AND role = 'owner' AND from_day <= $2 AND (to_day IS NULL OR $2 < to_day)`,
+    [accountId, day],
+  );
+  return rows[0]?.person_id ?? null;
+}
+
+/** Whom to speak to at a company when nobody asked: its administrator, else who has belonged to it by the first id. */
+export async function chiefPerson(tx: Tx, accountId: string): Promise<PersonCard | null> {
+  const rows = await tx.query<PersonCard>(
+    `SELECT p.id, p.name, p.title, p.phone, p.email, p.language, p.deactivated_at IS NULL AS active
+     FROM accounts.published_membership m JOIN accounts.published_person p ON p.id = m.person_id
+     WHERE m.account_id = $1 ORDER BY (m.role = 'account_admin') DESC, p.id LIMIT 1`,
+    [accountId],
+  );
+  return rows[0] ?? null;
+}
