@@ -95,7 +95,12 @@ const sayWork = ({ tables, rows, files }: { tables: number; rows: number; files:
 async function backupTo(config: Config, target: string): Promise<void> {
   const place = await findDatabase(config, { beside: true });
   try {
-    const source = { owner: place.owner, filesDirectory: join(config.home, 'files'), clock: systemClock };
+    const source = {
+      owner: place.owner,
+      filesDirectory: join(config.home, 'files'),
+      secret: config.secret,
+      clock: systemClock,
+    };
     say(`Saved ${sayWork(await backup(source, target))} to ${target}.`);
   } finally {
     await place.stop();
@@ -120,11 +125,13 @@ export const commands: Readonly<Record<string, Command>> = {
           owner: place.owner,
           filesDirectory: join(config.home, 'files'),
           migrationsDirectory: migrationsDirectory(),
+          secret: config.secret,
           oneRole: !place.walls,
         },
         archive,
       );
       say(`Restored ${sayWork(report)} of ${report.createdAt} from ${archive}.`);
+      for (const notice of report.notices) say(notice);
     } finally {
       await place.stop();
     }

@@ -1,3 +1,6 @@
+import { createHmac } from 'node:crypto';
+import type { Secret } from '../config.ts';
+
 /**
  * What lies in a backup: a tar file, compressed with gzip, that holds in this order
  *   header.json                               ArchiveHeader
@@ -15,6 +18,8 @@ export type ArchiveHeader = {
   /** The migrations the database had: what a restore needs to make the same tables. */
   migrations: { number: number; name: string; checksum: string }[];
   tables: ArchiveTable[];
+  /** Proves which secret sealed what lies sealed in the tables, without telling it. The secret is not in the archive. */
+  secretCheck: string;
   /** Events that were handed to a job which had not ended: the queue itself is not in the archive. */
   unfinishedEvents: string[];
 };
@@ -34,6 +39,10 @@ export function tableKey(table: { schema: string; name: string }): string {
 /** COPY text depends on these; both sides set the same. */
 export const COPY_SETTINGS =
   "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; SET LOCAL TimeZone = 'UTC'; SET LOCAL bytea_output = 'hex'; SET LOCAL extra_float_digits = 1; SET LOCAL row_security = off; SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = 0";
+
+export function secretCheckOf(secret: Secret): string {
+  return createHmac('sha256', secret.reveal()).update('keyline backup').digest('hex').slice(0, 32);
+}
 
 export function quoted(...names: string[]): string {
   return names.map((name) => `"${name.replaceAll('"', '""')}"`).join('.');

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../test/database.ts';
 import { makeTestDatabase, testDatabase } from '../../../test/database.ts';
 import { setClock } from '../clock.ts';
+import { secretOf } from '../config.ts';
 import { migrate } from '../database/migrations.ts';
 import { migrationsDirectory as releaseMigrations } from '../database/open.ts';
 import { backup } from './backup.ts';
@@ -17,6 +18,7 @@ const directory = mkdtempSync(join(tmpdir(), 'keyline-backup-'));
 const migrationsDirectory = join(directory, 'migrations');
 const filesDirectory = join(directory, 'files');
 const archive = join(directory, 'keyline.backup');
+const secret = secretOf('a secret of thirty-two characters');
 const clock = setClock(Date.UTC(2026, 0, 31));
 const source = testDatabase({ empty: true });
 
@@ -66,7 +68,7 @@ beforeAll(async () => {
   await migrate(source.connections.owner, migrationsDirectory);
   await source.owner.pool.query(fill);
   for (const size of [0, 1, 700_000]) storeFile(randomBytes(size));
-  await backup({ owner: source.connections.owner, filesDirectory, clock }, archive);
+  await backup({ owner: source.connections.owner, filesDirectory, secret, clock }, archive);
   // What comes after the backup belongs to the next release.
   writeFileSync(
     join(migrationsDirectory, '0002-next.sql'),
@@ -106,7 +108,12 @@ async function intoEmpty<T>(
   const { database, discard } = await makeTestDatabase({ empty: true });
   const restored = mkdtempSync(join(directory, 'restored-'));
   try {
-    return await work(database, { owner: database.connections.owner, filesDirectory: restored, migrationsDirectory });
+    return await work(database, {
+      owner: database.connections.owner,
+      filesDirectory: restored,
+      migrationsDirectory,
+      secret,
+    });
   } finally {
     await discard();
   }
@@ -136,7 +143,7 @@ it("carries this release's own tables over", async () => {
   const target = join(directory, 'release.backup');
   const { database, discard } = await makeTestDatabase();
   try {
-    await backup({ owner: database.connections.owner, filesDirectory, clock }, target);
+    await backup({ owner: database.connections.owner, filesDirectory, secret, clock }, target);
     await intoEmpty(async (empty, into) => {
       await restore({ ...into, migrationsDirectory: releaseMigrations() }, target);
       expect(await contents(empty)).toEqual(await contents(database));
@@ -145,6 +152,14 @@ it("carries this release's own tables over", async () => {
   } finally {
     await discard();
   }
+});
+
+it('says so when it is restored under another secret, and does not hold the secret itself', async () => {
+  expect(gunzipSync(readFileSync(archive)).includes(secret.reveal())).toBe(false);
+  await intoEmpty(async (_database, target) => {
+    const report = await restore({ ...target, secret: secretOf('another secret') }, archive);
+    expect(report.notices.join()).toMatch(/^The archive was written under another secret\./);
+  });
 });
 
 it('goes on with the numbers where the sequences stood', async () => {
@@ -180,20 +195,22 @@ it('relays events again whose jobs had not ended, and only those', async () => {
 });
 
 it('refuses a database that holds anything', async () => {
-  const target = { owner: source.connections.owner, filesDirectory, migrationsDirectory };
+  const target = { owner: source.connections.owner, filesDirectory, migrationsDirectory, secret };
   await expect(restore(target, archive)).rejects.toThrow('The database is not empty: it has pgboss, platform, shop.');
 });
 
 it('refuses to write over an existing file', async () => {
   const before = readFileSync(archive);
-  await expect(backup({ owner: source.connections.owner, filesDirectory, clock }, archive)).rejects.toThrow('exists');
+  await expect(backup({ owner: source.connections.owner, filesDirectory, secret, clock }, archive)).rejects.toThrow(
+    'exists',
+  );
   expect(readFileSync(archive).equals(before)).toBe(true);
 });
 
 it('leaves no file behind when the backup fails', async () => {
   const target = join(directory, 'never.backup');
   const nobody = { ...source.connections.owner, database: 'absent' };
-  await expect(backup({ owner: nobody, filesDirectory, clock }, target)).rejects.toThrow('absent');
+  await expect(backup({ owner: nobody, filesDirectory, secret, clock }, target)).rejects.toThrow('absent');
   expect([existsSync(target), existsSync(`${target}.draft`)]).toEqual([false, false]);
 });
 
@@ -245,7 +262,7 @@ it('takes one instant of a database that goes on changing', async () => {
     }
   })();
   try {
-    await backup({ owner: source.connections.owner, filesDirectory, clock }, target);
+    await backup({ owner: source.connections.owner, filesDirectory, secret, clock }, target);
   } finally {
     moving = false;
     await mover;

@@ -7,16 +7,17 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import type { Clock } from '../clock.ts';
+import type { Secret } from '../config.ts';
 import type { Connection } from '../database/connection.ts';
 import { withClient } from '../database/connection.ts';
 import { copyTo } from '../database/copy.ts';
 import { StartRefused } from '../start-refused.ts';
 import type { ArchiveHeader, ArchiveManifest, ArchiveTable } from './archive.ts';
-import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, tableKey } from './archive.ts';
+import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, secretCheckOf, tableKey } from './archive.ts';
 import { listMigrations, listSequences, listTables, listUnfinishedEvents } from './contents.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
 
-export type BackupSource = { owner: Connection; filesDirectory: string; clock: Clock };
+export type BackupSource = { owner: Connection; filesDirectory: string; secret: Secret; clock: Clock };
 
 export type BackupReport = { tables: number; rows: number; files: number; bytes: number };
 
@@ -25,17 +26,17 @@ const PART = 4 * 2 ** 20;
 /**
  * Writes the whole installation into one archive (see archive.ts) while the server goes on working: every table as of
  * one instant, the files stored by then. Memory stays flat. The file gets its name only when it is complete and synced.
- * Refuses (StartRefused) when target exists.
+ * KEYLINE_HOME/secret (or KEYLINE_SECRET) is not in it and must be kept elsewhere. Refuses (StartRefused) when target exists.
  */
-export async function backup({ owner, filesDirectory, clock }: BackupSource, target: string): Promise<BackupReport> {
+export async function backup(source: BackupSource, target: string): Promise<BackupReport> {
   if (existsSync(target))
     throw new StartRefused(`${target} exists. Name a file that does not, so that no backup is lost.`);
   const draft = `${target}.draft`;
   const manifest: ArchiveManifest = { tables: {}, sequences: {}, files: 0 };
   try {
-    await withClient(owner, 'backup', async (client) => {
+    await withClient(source.owner, 'backup', async (client) => {
       await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${COPY_SETTINGS}`);
-      const entries = archiveEntries(client, filesDirectory, clock, manifest);
+      const entries = archiveEntries(client, source, manifest);
       await pipeline(Readable.from(entries), createGzip(), createWriteStream(draft, { mode: 0o600 }));
     });
     const file = await open(draft, 'r+');
@@ -57,8 +58,7 @@ export async function backup({ owner, filesDirectory, clock }: BackupSource, tar
 
 async function* archiveEntries(
   client: pg.Client,
-  filesDirectory: string,
-  clock: Clock,
+  { filesDirectory, secret, clock }: BackupSource,
   manifest: ArchiveManifest,
 ): AsyncGenerator<Buffer, void, void> {
   const now = clock.now();
@@ -67,6 +67,7 @@ async function* archiveEntries(
     createdAt: new Date(now).toISOString(),
     migrations: await listMigrations(client),
     tables: await listTables(client),
+    secretCheck: secretCheckOf(secret),
     unfinishedEvents: await listUnfinishedEvents(client),
   };
   yield* textEntry('header.json', JSON.stringify(header, null, 2), now);

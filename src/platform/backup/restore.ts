@@ -5,13 +5,14 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
+import type { Secret } from '../config.ts';
 import type { Connection } from '../database/connection.ts';
 import { withClient } from '../database/connection.ts';
 import { copyFrom } from '../database/copy.ts';
 import { migrate, readMigrations } from '../database/migrations.ts';
 import { StartRefused } from '../start-refused.ts';
 import type { ArchiveHeader, ArchiveManifest, ArchiveTable } from './archive.ts';
-import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, tableKey } from './archive.ts';
+import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, secretCheckOf, tableKey } from './archive.ts';
 import { listOccupiedSchemas, listTables } from './contents.ts';
 import type { TarEntry } from './tar.ts';
 import { contentOf, readTar } from './tar.ts';
@@ -20,11 +21,24 @@ export type RestoreTarget = {
   owner: Connection;
   filesDirectory: string;
   migrationsDirectory: string;
+  /** Of the installation that is restored into. */
+  secret: Secret;
   /** One role only, see migrations. */
   oneRole?: boolean;
 };
 
-export type RestoreReport = { createdAt: string; tables: number; rows: number; files: number; level: number };
+export type RestoreReport = {
+  createdAt: string;
+  tables: number;
+  rows: number;
+  files: number;
+  level: number;
+  /** Sentences for the operator. */
+  notices: string[];
+};
+
+const OTHER_SECRET =
+  'The archive was written under another secret. Put the file "secret" of the old KEYLINE_HOME into this one, or set KEYLINE_SECRET to what it was; without it everyone has to set up the second factor anew.';
 
 type Loaded = { rows: number; sha256: string };
 
@@ -47,7 +61,8 @@ export async function restore(target: RestoreTarget, archive: string): Promise<R
     await migrate(target.owner, target.migrationsDirectory, { oneRole: target.oneRole ?? false, upTo });
     const loaded = await withClient(target.owner, 'restore', (client) => load(client, target, header, entries));
     const { level } = await migrate(target.owner, target.migrationsDirectory, { oneRole: target.oneRole ?? false });
-    return { createdAt: header.createdAt, ...loaded, level };
+    const notices = header.secretCheck === secretCheckOf(target.secret) ? [] : [OTHER_SECRET];
+    return { createdAt: header.createdAt, ...loaded, level, notices };
   } catch (error) {
     await withClient(target.owner, 'restore', dropEverything);
     if (error instanceof StartRefused) throw error;
