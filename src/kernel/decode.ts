@@ -16,10 +16,12 @@ const HIGH =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
 const PIECE = 4_096;
 
-function textOfCodes(codes: readonly number[] | Uint16Array, length: number): string {
+/** In pieces, because an argument list has a limit; applied, because spreading walks an iterator per code. */
+function textOfCodes(codes: Uint16Array, length: number): string {
   let text = '';
   for (let at = 0; at < length; at += PIECE) {
-    text += String.fromCharCode(...codes.slice(at, Math.min(at + PIECE, length)));
+    const piece = codes.subarray(at, Math.min(at + PIECE, length));
+    text += String.fromCharCode.apply(null, piece as unknown as number[]);
   }
   return text;
 }
