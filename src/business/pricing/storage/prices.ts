@@ -2,7 +2,7 @@ import { decimal, printDecimal } from '../../../kernel/decimal.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { PriceRow } from '../rules/price-rows.ts';
 
-type StoredRow = {
+export type StoredRow = {
   readonly offer_id: string;
   readonly unit_price: string;
   readonly price_per: number;
@@ -12,9 +12,9 @@ type StoredRow = {
   readonly floor: string | null;
 };
 
-const columns = 'offer_id, unit_price, price_per, tier_mode, tier_counting, tiers, floor';
+export const priceColumns = 'offer_id, unit_price, price_per, tier_mode, tier_counting, tiers, floor';
 
-function rowOf(row: StoredRow): PriceRow {
+export function rowOf(row: StoredRow): PriceRow {
   return {
     offerId: row.offer_id,
     unitPrice: printDecimal(decimal(row.unit_price), 2),
@@ -28,7 +28,7 @@ function rowOf(row: StoredRow): PriceRow {
 
 export async function pricesOf(tx: Tx, listId: string, offerIds: readonly string[]): Promise<PriceRow[]> {
   const rows = await tx.query<StoredRow>(
-    `SELECT ${columns} FROM pricing.price WHERE price_list_id = $1 AND offer_id = ANY ($2::uuid[])`,
+    `SELECT ${priceColumns} FROM pricing.price WHERE price_list_id = $1 AND offer_id = ANY ($2::uuid[])`,
     [listId, offerIds],
   );
   return rows.map(rowOf);
@@ -37,7 +37,7 @@ export async function pricesOf(tx: Tx, listId: string, offerIds: readonly string
 /** All rows of a list, by the id of the offer. */
 export async function allPricesOf(tx: Tx, listId: string): Promise<PriceRow[]> {
   const rows = await tx.query<StoredRow>(
-    `SELECT ${columns} FROM pricing.price WHERE price_list_id = $1 ORDER BY offer_id`,
+    `SELECT ${priceColumns} FROM pricing.price WHERE price_list_id = $1 ORDER BY offer_id`,
     [listId],
   );
   return rows.map(rowOf);
@@ -60,7 +60,7 @@ function searchValues(listId: string, page: Pick<PricePage, 'q'>) {
 /** Up to `limit` rows by SKU, after the one given. */
 export async function pricesBySku(tx: Tx, listId: string, page: PricePage): Promise<(PriceRow & { sku: string })[]> {
   const rows = await tx.query<StoredRow & { sku: string }>(
-    `SELECT offer.sku, ${columns} FROM pricing.price JOIN catalog.published_offer offer ON offer.id = price.offer_id
+    `SELECT offer.sku, ${priceColumns} FROM pricing.price JOIN catalog.published_offer offer ON offer.id = price.offer_id
      WHERE ${searched} AND ($3::text IS NULL OR (offer.sku, offer.id) > ($3, $4::uuid))
      ORDER BY offer.sku, offer.id LIMIT $5`,
     [...searchValues(listId, page), page.after?.[0] ?? null, page.after?.[1] ?? null, page.limit],
@@ -99,7 +99,7 @@ export async function writePrices(
     const piece = rows.slice(from, from + AT_ONCE);
     const counts = await tx.query<{ added: bigint; changed: bigint }>(
       `WITH written AS (
-         INSERT INTO pricing.price AS kept (price_list_id, ${columns})
+         INSERT INTO pricing.price AS kept (price_list_id, ${priceColumns})
          SELECT $1, * FROM unnest($2::uuid[], $3::numeric[], $4::integer[], $5::text[], $6::text[], $7::jsonb[], $8::numeric[])
          ON CONFLICT (price_list_id, offer_id) DO UPDATE SET unit_price = excluded.unit_price,
            price_per = excluded.price_per, tier_mode = excluded.tier_mode, tier_counting = excluded.tier_counting,
