@@ -118,6 +118,7 @@ export const permissions: readonly Permission[] = [
   { action: 'leads.read', roles: { ...sellers, revenue_operations: 'all', executive: 'all', administrator: 'all' } },
   { action: 'leads.work', roles: { ...sellers } },
   { action: 'requests.read', roles: everyone },
+  { action: 'requests.list', roles: allBuyers },
 
   // ordering
   { action: 'orders.read', roles: { ...allBuyers, ...allStaff } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseDay } from '../../kernel/calendar.ts';
 import type { Trace } from '../../kernel/trace.ts';
 
 // Words on the wire ------------------------------------------------------------------------------------------------
@@ -242,10 +243,10 @@ export const leadDetail = leadItem.extend({
       number: z.string(),
       name: z.string(),
       status: z.string(),
+      country: z.string(),
       industry: z.string().nullable(),
       segment: z.string().nullable(),
-      employees: z.int().nullable(),
-      website: z.string().nullable(),
+      domain: z.string().nullable(),
     })
     .nullable(),
   history: z.array(historyEntry),
@@ -278,6 +279,21 @@ export const passTargets = z.object({
   people: z.array(z.object({ id: z.uuid(), name: z.string(), teamId: z.uuid().nullable(), absent: z.boolean() })),
   teams: z.array(z.object({ id: z.uuid(), name: z.string() })),
 });
+
+const day = z.string().refine((text) => parseDay(text).ok, { params: { expected: 'day' } });
+
+/** Days on which somebody gets no leads by turn; both included. Without a person, one's own. */
+export const absenceRequest = z.object({ personId: z.uuid().optional(), firstDay: day, lastDay: day });
+export type AbsenceRequest = z.infer<typeof absenceRequest>;
+export const absence = z.object({
+  id: z.uuid(),
+  personId: z.uuid(),
+  name: z.string(),
+  firstDay: z.string(),
+  lastDay: z.string(),
+});
+export type Absence = z.infer<typeof absence>;
+export const absenceList = z.object({ items: z.array(absence) });
 
 // The buyer's side -----------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,78 @@
+import type { MessageRow, NoteRow } from '../storage/conversation.ts';
+import type { EventRow, LeadRow } from '../storage/leads.ts';
+import type { PersonCard } from '../storage/people.ts';
+import type { HistoryEntry, LeadEvent } from '../terms.ts';
+
+/** Everything a lead's history is told from. */
+export type Told = {
+  readonly events: readonly EventRow[];
+  readonly messages: readonly MessageRow[];
+  readonly notes: readonly NoteRow[];
+  readonly cards: ReadonlyMap<string, PersonCard>;
+  /** What later rooms know of the account. */
+  readonly past: readonly HistoryEntry[];
+};
+
+/** Kinds that a message or a note tells better than their event. */
+const toldByWords = new Set<LeadEvent['kind']>(['replied', 'buyer_wrote', 'called', 'noted']);
+
+function factsOf(event: LeadEvent, cards: Told['cards']): HistoryEntry['facts'] {
+  switch (event.kind) {
+    case 'opened':
+      return { person: cards.get(event.ownerPersonId)?.name ?? '', reason: event.ownerReason };
+    case 'passed':
+      return { person: cards.get(event.toPersonId)?.name ?? '' };
+    case 'closed':
+      return { outcome: event.outcome };
+    default:
+      return {};
+  }
+}
+
+function ofEvent(row: EventRow, lead: LeadRow, cards: Told['cards']): HistoryEntry {
+  const { kind } = row.data;
+  const text = kind === 'opened' ? lead.need : kind === 'closed' ? lead.close_reason : null;
+  return {
+    at: row.at.toISOString(),
+    kind,
+    person: row.actor_person_id === null ? null : (cards.get(row.actor_person_id)?.name ?? null),
+    text: text === '' ? null : text,
+    facts: factsOf(row.data, cards),
+  };
+}
+
+function ofMessage(row: MessageRow, lead: LeadRow, cards: Told['cards']): HistoryEntry {
+  const named = row.person_id === null ? undefined : cards.get(row.person_id)?.name;
+  const incoming = row.direction === 'from_buyer';
+  return {
+    at: row.at.toISOString(),
+    kind: incoming ? 'buyer_wrote' : 'replied',
+    person: named ?? (incoming ? lead.contact_name : null),
+    text: row.body,
+    facts: {},
+  };
+}
+
+function ofNote(row: NoteRow, cards: Told['cards']): HistoryEntry {
+  const kinds = { note: 'noted', call: 'called', pass: 'noted' } as const;
+  return {
+    at: row.at.toISOString(),
+    kind: kinds[row.kind],
+    person: cards.get(row.person_id)?.name ?? null,
+    text: row.body === '' ? null : row.body,
+    facts: row.call_outcome === null ? {} : { outcome: row.call_outcome },
+  };
+}
+
+/** The history of a lead and of its account before it, newest first. */
+export function historyOf(lead: LeadRow, told: Told): HistoryEntry[] {
+  const { events, messages, notes, cards, past } = told;
+  const entries = [
+    ...past,
+    ...events.filter((row) => !toldByWords.has(row.data.kind)).map((row) => ofEvent(row, lead, cards)),
+    ...messages.map((row) => ofMessage(row, lead, cards)),
+    ...notes.map((row) => ofNote(row, cards)),
+  ];
+  // A stable sort: what happened at one instant stays in the order in which it is told.
+  return entries.reverse().sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}

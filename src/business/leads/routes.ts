@@ -1,0 +1,5 @@
+import type { Route } from '../../platform/http/route.ts';
+import { deskRoutes } from './routes/desk.ts';
+import { storeRoutes } from './routes/store.ts';
+
+export const routes: Route[] = [...storeRoutes, ...deskRoutes];
