@@ -119,7 +119,7 @@ function discountSteps(path: Path): TraceStep[] {
       ONE ** ones,
     ) as Decimal;
     const facts = {
-      id,
+      ...(best === undefined && { id }),
       name: shortName(stacked.map((one) => one.name).join(', ')),
       count: String(stacked.length),
       left: printDecimal(left),
