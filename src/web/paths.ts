@@ -53,8 +53,8 @@ export const web = {
 export const api = {
   firstData: (path: string) => withSearch('/api/v1/first-data', { path }),
   search: (q: string) => withSearch('/api/v1/search', { q }),
-  session: () => '/api/v1/session',
-  basket: () => '/api/v1/basket',
+  signOut: () => '/api/v1/sign-out',
+  basket: () => '/api/v1/baskets/current',
 } as const;
 
 // The store, the way in, the account portal -------------------------------------------------------------------------
@@ -75,11 +75,11 @@ export const storeWeb = {
 export const storeApi = {
   store: () => '/api/v1/store',
   products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) =>
-    withSearch('/api/v1/products', filter),
-  product: (slug: string, choice: ProductChoice = {}) => withSearch(`/api/v1/products/${part(slug)}`, choice),
-  basketLines: () => '/api/v1/basket/lines',
-  basketLine: (sku: string) => `/api/v1/basket/lines/${part(sku)}`,
-  basketCurrency: () => '/api/v1/basket/currency',
+    withSearch('/api/v1/store/products', filter),
+  product: (slug: string, choice: ProductChoice = {}) => withSearch(`/api/v1/store/products/${part(slug)}`, choice),
+  basketLines: () => '/api/v1/baskets/current/lines',
+  basketLine: (sku: string) => `/api/v1/baskets/current/lines/${part(sku)}`,
+  basketCurrency: () => '/api/v1/baskets/current/currency',
   orders: () => '/api/v1/orders',
   orderByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}`,
   orderPdfByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}/confirmation.pdf`,

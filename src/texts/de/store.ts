@@ -189,6 +189,7 @@ export default {
   payPrepaymentHint: 'Sie überweisen den Betrag jetzt. Die Lizenzschlüssel folgen Ihrer Zahlung.',
   termsAccept: 'Ich akzeptiere die <terms>Verkaufsbedingungen, Version {version}</terms>.',
   termsNeeded: 'Akzeptieren Sie die Verkaufsbedingungen, um zu bestellen',
+  fieldNeeded: 'Füllen Sie dieses Feld aus',
   placeOrder: 'Für {amount} bestellen',
   checkoutBeforeTax: 'Ohne Steuer. Die Steuer kommt auf der Rechnung hinzu.',
   priceChangedTitle: 'Der Preis hat sich geändert, seit Sie diese Seite geöffnet haben',
@@ -289,4 +290,7 @@ export default {
   pageTerms: 'Verkaufsbedingungen',
   pagePrivacy: 'Datenschutz',
   pageSupport: 'Hilfe',
+
+  // Moments
+  momentIn: '{at} Uhr ({zone})',
 } as const satisfies Record<keyof typeof en, string>;

@@ -184,6 +184,7 @@ export default {
   payPrepaymentHint: 'You transfer the amount now. Licence keys follow your payment.',
   termsAccept: 'I accept the <terms>terms of sale, version {version}</terms>.',
   termsNeeded: 'Accept the terms of sale to order',
+  fieldNeeded: 'Fill this in',
   placeOrder: 'Order for {amount}',
   checkoutBeforeTax: 'Before tax. Tax is added on the invoice.',
   priceChangedTitle: 'The price changed since you opened this page',
@@ -281,4 +282,7 @@ export default {
   pageTerms: 'Terms of sale',
   pagePrivacy: 'Privacy',
   pageSupport: 'Support',
+
+  // Moments
+  momentIn: '{at} ({zone})',
 } as const;

@@ -11,7 +11,7 @@ export function PersonMenu() {
   const t = useTexts();
   const { me } = useReader();
   const leave = async () => {
-    await send('DELETE', api.session());
+    await send('POST', api.signOut());
     location.assign(web.store.home());
   };
   return (

@@ -31,7 +31,7 @@ export function useAddLine() {
 type Change =
   | { readonly kind: 'quantity'; readonly sku: string; readonly quantity: number }
   | { readonly kind: 'remove'; readonly sku: string }
-  | { readonly kind: 'replace'; readonly pasted: string }
+  | { readonly kind: 'replace'; readonly pasted: string; readonly seen: BasketReply | undefined }
   | { readonly kind: 'currency'; readonly currency: string };
 
 function sendChange(change: Change): Promise<BasketReply> {
@@ -41,10 +41,15 @@ function sendChange(change: Change): Promise<BasketReply> {
     case 'remove':
       return send('DELETE', storeApi.basketLine(change.sku));
     case 'replace':
-      return send('PUT', storeApi.basketLines(), { pasted: change.pasted });
+      return send('PUT', storeApi.basketLines(), { pasted: change.pasted }, { ifMatch: versionOf(change.seen) });
     case 'currency':
       return send('PUT', storeApi.basketCurrency(), { currency: change.currency });
   }
+}
+
+/** The basket that a whole list replaces; where there was none, whatever is there by then. */
+export function versionOf(basket: BasketReply | undefined): string {
+  return basket?.id ? `"${basket.version}"` : '*';
 }
 
 /** Changes of the basket, one after the other in the order they were made. */

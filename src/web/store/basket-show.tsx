@@ -1,9 +1,9 @@
 import './store.css';
 import './basket.css';
-import { api, storeWeb, web } from '../paths.ts';
+import { api, storeWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
-import { useFormat, useTexts } from '../reader.tsx';
-import { Button, LinkButton } from '../ui/button.tsx';
+import { useTexts } from '../reader.tsx';
+import { LinkButton } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { SelectField } from '../ui/field.tsx';
 import { Note } from '../ui/note.tsx';
@@ -16,6 +16,7 @@ import { useAddLine, useBasketChange } from './basket-changes.ts';
 import { BasketLineRows, lineName } from './basket-line.tsx';
 import { BasketPaste } from './basket-paste.tsx';
 import { BasketTotals } from './basket-totals.tsx';
+import { WaysOn } from './basket-ways-on.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { LimitState } from './limit-state.tsx';
 import type { BasketLine, BasketReply } from './replies.ts';
@@ -37,7 +38,7 @@ export default function BasketShow() {
         </Panel>
       )}
       {body && <Said basket={body} />}
-      {body && body.lines.length === 0 && <Empty changing={changing} />}
+      {body && body.lines.length === 0 && <Empty basket={body} changing={changing} />}
       {body && body.lines.length > 0 && <Filled basket={body} changing={changing} />}
     </div>
   );
@@ -54,7 +55,7 @@ function Said({ basket }: { basket: BasketReply }) {
   );
 }
 
-function Empty({ changing }: { changing: Changing }) {
+function Empty({ basket, changing }: { basket: BasketReply; changing: Changing }) {
   const t = useTexts('store');
   return (
     <>
@@ -70,19 +71,19 @@ function Empty({ changing }: { changing: Changing }) {
           {t('basketEmptyBody')}
         </EmptyState>
       </Panel>
-      <Paste changing={changing} open />
+      <Paste basket={basket} changing={changing} open />
     </>
   );
 }
 
-function Paste({ changing, open }: { changing: Changing; open?: boolean }) {
+function Paste({ basket, changing, open }: { basket: BasketReply; changing: Changing; open?: boolean }) {
   const mine = changing.of?.kind === 'replace';
   return (
     <BasketPaste
       open={open ?? false}
       busy={mine && changing.busy}
       problem={mine ? changing.problem : null}
-      onReplace={(pasted) => changing.change({ kind: 'replace', pasted })}
+      onReplace={(pasted) => changing.change({ kind: 'replace', pasted, seen: basket })}
     />
   );
 }
@@ -94,7 +95,7 @@ function Filled({ basket, changing }: { basket: BasketReply; changing: Changing 
       <div className="config">
         {changing.problem && changing.of?.kind !== 'replace' && <Refusal problem={changing.problem} />}
         <Lines basket={basket} changing={changing} />
-        <Paste changing={changing} />
+        <Paste basket={basket} changing={changing} />
       </div>
       <aside className="side" aria-label={t('basketTotals')}>
         <section className="panel sum" aria-labelledby="basket-total" aria-busy={changing.busy}>
@@ -177,44 +178,5 @@ function Currency({ basket, changing }: { basket: BasketReply; changing: Changin
         options={basket.currencies.map((currency) => ({ value: currency, label: currency }))}
       />
     </span>
-  );
-}
-
-/** Under the limit: check out. Over it: talk, or the quantities that buy at once. */
-export function WaysOn({ basket, changing }: { basket: BasketReply; changing: Changing }) {
-  const t = useTexts('store');
-  const format = useFormat();
-  const { limit, contact } = basket;
-  const talk = contact ? t('basketTalk', { name: contact.name }) : t('navTalk');
-  if (limit.decision === 'buy') {
-    return (
-      <>
-        <LinkButton kind="primary" wide href={web.store.checkout()}>
-          {t('checkout')}
-        </LinkButton>
-        <LinkButton wide href={web.store.talk()}>
-          {talk}
-        </LinkButton>
-      </>
-    );
-  }
-  return (
-    <>
-      <LinkButton kind="primary" wide href={web.store.talk()}>
-        {talk}
-      </LinkButton>
-      {limit.alternatives.map(({ sku, quantity, commitment }) => {
-        const line = basket.lines.find((one) => one.sku === sku);
-        return (
-          <Button key={`${sku} ${quantity}`} wide onClick={() => changing.change({ kind: 'quantity', sku, quantity })}>
-            {t('basketChangeTo', {
-              product: line ? lineName(line) : sku,
-              quantity: format.quantity(quantity),
-              amount: format.amount(commitment),
-            })}
-          </Button>
-        );
-      })}
-    </>
   );
 }

@@ -1,11 +1,15 @@
-import { useTexts } from '../reader.tsx';
+import { useFormat, useTexts } from '../reader.tsx';
 import type { Metric, PricedChoice } from './replies.ts';
 
+type Unit = Pick<PricedChoice, 'periodMonths' | 'pricePer'>;
 type Billed = Pick<PricedChoice, 'termMonths' | 'periodMonths' | 'periods'>;
 
 /** How terms and billing periods are said, the same on every page of the store. */
 export function usePeriodWords() {
   const t = useTexts('store');
+  const format = useFormat();
+  /** What one unit price is for: mostly one licence, a thousand where one is tiny. */
+  const unitOf = (metric: Metric, per: number) => (per === 1 ? metric.one : `${format.quantity(per)} ${metric.other}`);
   const years = (months: number) => (months % 12 === 0 ? months / 12 : null);
 
   const length = (months: number) => {
@@ -18,8 +22,8 @@ export function usePeriodWords() {
     /** Inside a sentence: "month to month", "3 years". */
     termInline: (months: number) => (months === 0 ? t('termMonthlyInline') : length(months)),
     /** What a unit price is for: "USD per device and year". */
-    perUnit: (periodMonths: number, metric: Metric, currency: string) => {
-      const values = { currency, metric: metric.one };
+    perUnit: ({ periodMonths, pricePer }: Unit, metric: Metric, currency: string) => {
+      const values = { currency, metric: unitOf(metric, pricePer) };
       if (periodMonths === 1) return t('perUnitMonth', values);
       if (periodMonths === 12) return t('perUnitYear', values);
       const whole = years(periodMonths);
@@ -28,8 +32,8 @@ export function usePeriodWords() {
         : t('perUnitYears', { ...values, years: whole });
     },
     /** The same where the currency is named elsewhere: "Per device and year". */
-    perUnitShort: (periodMonths: number, metric: Metric) => {
-      const values = { metric: metric.one };
+    perUnitShort: ({ periodMonths, pricePer }: Unit, metric: Metric) => {
+      const values = { metric: unitOf(metric, pricePer) };
       if (periodMonths === 1) return t('perUnitMonthShort', values);
       if (periodMonths === 12) return t('perUnitYearShort', values);
       const whole = years(periodMonths);

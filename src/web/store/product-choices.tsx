@@ -36,7 +36,7 @@ export function EditionChoices({
           name,
           price: choice?.unitPrice ? format.unitPrice(choice.unitPrice) : choice ? t('onRequest') : '',
           unit: choice
-            ? period.perUnit(choice.periodMonths, metric, reply.currency)
+            ? period.perUnit(choice, metric, reply.currency)
             : t('editionNotAtTerm', { term: period.termInline(reply.term) }),
           points: features,
         }))}
@@ -70,7 +70,7 @@ export function TermChoices({
           value: String(choice.termMonths),
           name: period.term(choice.termMonths),
           price: choice.unitPrice ? format.unitPrice(choice.unitPrice) : t('onRequest'),
-          unit: period.perUnit(choice.periodMonths, reply.product.metric, reply.currency),
+          unit: period.perUnit(choice, reply.product.metric, reply.currency),
           rows: [
             {
               label: period.commitment(choice),

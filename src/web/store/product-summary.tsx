@@ -85,7 +85,7 @@ function SummaryFacts({ reply }: { reply: ProductReply }) {
     <Facts
       facts={[
         {
-          label: period.perUnitShort(choice.periodMonths, reply.product.metric),
+          label: period.perUnitShort(choice, reply.product.metric),
           value: format.unitPrice(choice.unitPrice),
           figure: true,
         },

@@ -8,5 +8,9 @@ export const door: Door = {
     { path: '/', load: () => import('./home-show.tsx') },
     { path: '/products/:product', load: () => import('./product-show.tsx') },
     { path: '/basket', load: () => import('./basket-show.tsx') },
+    { path: '/checkout', load: () => import('./order-place.tsx') },
+    { path: '/orders/:order', load: () => import('./order-show.tsx') },
+    { path: '/talk', load: () => import('./request-create.tsx') },
+    { path: '/requests/:request', load: () => import('./request-show.tsx') },
   ],
 };

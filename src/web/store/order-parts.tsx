@@ -1,0 +1,233 @@
+import './order.css';
+import { useFormat, useReader, useTexts } from '../reader.tsx';
+import { Amount } from '../ui/amount.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { CopyText } from '../ui/copy-text.tsx';
+import { type Fact, Facts } from '../ui/facts.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { TraceList } from '../ui/trace-list.tsx';
+import { lineName } from './basket-line.tsx';
+import { usePeriodWords } from './period-words.ts';
+import type { Licence, OrderReply } from './replies.ts';
+
+type OrderState = OrderReply['state'];
+
+const tones: Record<OrderState, Tone> = {
+  placed: 'warn',
+  paid: 'acc',
+  fulfilled: 'pos',
+  cancelled: undefined,
+  expired: 'neg',
+};
+
+export function OrderStateBadge({ state }: { state: OrderState }) {
+  const t = useTexts('store');
+  const words: Record<OrderState, string> = {
+    placed: t('orderPlaced'),
+    paid: t('orderPaid'),
+    fulfilled: t('orderFulfilled'),
+    cancelled: t('orderCancelled'),
+    expired: t('orderExpired'),
+  };
+  return <Badge tone={tones[state]}>{words[state]}</Badge>;
+}
+
+/** Where to pay, how much, by when, and what to write. */
+export function PaymentPanel({ order }: { order: OrderReply }) {
+  const t = useTexts('store');
+  const format = useFormat();
+  const { payment } = order;
+  if (!payment || order.state !== 'placed') return null;
+  return (
+    <Panel
+      title={t('orderPay', { amount: format.money(payment.amount), day: format.date(payment.dueOn) })}
+      end={t('orderPayNote', { currency: payment.amount.currency })}
+      className="tinted"
+    >
+      <Facts
+        facts={[
+          { label: t('orderReference'), value: <CopyText text={payment.reference} label={t('orderReference')} /> },
+          { label: t('orderHolder'), value: payment.holder },
+          { label: t('orderIban'), value: <CopyText text={payment.iban} label={t('orderIban')} /> },
+          { label: t('orderBic'), value: <span className="mono">{payment.bic}</span> },
+          { label: t('orderBank'), value: payment.bank },
+          { label: t('orderAmount'), value: <Amount value={payment.amount} strong />, figure: true },
+          { label: t('orderDue'), value: format.date(payment.dueOn), figure: true },
+        ]}
+      />
+    </Panel>
+  );
+}
+
+/** The keys to take along, one a line; before payment, when they come. */
+export function KeysPanel({ licences, waiting }: { licences: readonly Licence[]; waiting: boolean }) {
+  const t = useTexts('store');
+  const format = useFormat();
+  if (licences.length === 0) {
+    return waiting ? (
+      <Panel title={t('orderKeys')}>
+        <p className="muted">{t('orderKeysWait')}</p>
+      </Panel>
+    ) : null;
+  }
+  return (
+    <Panel title={t('orderKeys')} flush>
+      <ul className="keys-list">
+        {licences.flatMap((licence) =>
+          licence.keys.map(({ id, key, seats }) => {
+            const label = t('orderKeyFor', {
+              product: lineName(licence),
+              seats: format.quantity(seats),
+              metrics: seats === 1 ? licence.metric.one : licence.metric.other,
+            });
+            return (
+              <li key={id}>
+                <p className="small">{label}</p>
+                <CopyText text={key} label={label} />
+              </li>
+            );
+          }),
+        )}
+      </ul>
+    </Panel>
+  );
+}
+
+/** What was ordered, each line with why it costs what it costs. */
+export function OrderLines({ order }: { order: OrderReply }) {
+  const t = useTexts('store');
+  const format = useFormat();
+  const period = usePeriodWords();
+  return (
+    <Panel title={t('orderLines')} end={t('orderPayNote', { currency: order.total.currency })} flush>
+      <table className="data stack order-lines">
+        <caption className="sr">{t('orderLines')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('basketColumnProduct')}</th>
+            <th scope="col" className="num">
+              {t('basketColumnQuantity')}
+            </th>
+            <th scope="col" className="num">
+              {t('basketColumnUnit')}
+            </th>
+            <th scope="col" className="num">
+              {t('basketColumnNow')}
+            </th>
+            <th scope="col" className="num">
+              {t('basketColumnCommitment')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {order.items.map((line) => (
+            <tr key={line.id}>
+              <th scope="row">
+                {lineName(line)}
+                <span className="line-what">
+                  {period.term(line.termMonths)}, {line.supportLevel}. <span className="mono">{line.sku}</span>
+                </span>
+                {line.trace.length > 0 && (
+                  <details>
+                    <summary className="line-what">{t('basketWhy')}</summary>
+                    <TraceList lines={line.trace.map(({ text, figure }) => ({ text, figure }))} />
+                  </details>
+                )}
+              </th>
+              <td className="num" data-label={t('basketColumnQuantity')}>
+                {format.quantity(line.quantity)}
+              </td>
+              <td className="num" data-label={t('basketColumnUnit')}>
+                {format.unitPrice(line.unitPrice)}
+              </td>
+              <td className="num" data-label={t('basketColumnNow')}>
+                <Amount value={line.net} />
+              </td>
+              <td className="num" data-label={t('basketColumnCommitment')}>
+                <Amount value={line.commitment} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              {t('basketTotals')}
+            </th>
+            <td className="num" data-label={t('basketColumnNow')}>
+              <Amount value={order.total} />
+            </td>
+            <td className="num" data-label={t('basketColumnCommitment')}>
+              <Amount value={order.commitment} />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </Panel>
+  );
+}
+
+/** Who ordered what for whom, under which terms. */
+export function OrderFacts({ order }: { order: OrderReply }) {
+  const t = useTexts('store');
+  const format = useFormat();
+  const address = order.address;
+  const facts: Fact[] = [
+    { label: t('orderPlacedOn'), value: format.date(order.placedOn), figure: true },
+    { label: t('orderMethod'), value: order.paymentMethod === 'invoice' ? t('payInvoice') : t('payPrepayment') },
+    {
+      label: t('checkoutCompany'),
+      value: (
+        <>
+          {order.company}
+          {address && (
+            <span className="address">
+              {[address.line1, address.line2, `${address.postalCode} ${address.city}`.trim(), address.region]
+                .filter(Boolean)
+                .join(', ')}
+            </span>
+          )}
+        </>
+      ),
+    },
+    { label: t('orderBy'), value: order.contact.name },
+    { label: t('email'), value: order.contact.email },
+  ];
+  if (order.vatId) facts.push({ label: t('vatId'), value: order.vatId });
+  if (order.poReference) facts.push({ label: t('orderPo'), value: order.poReference });
+  facts.push({ label: t('orderTerms'), value: t('orderTermsVersion', { version: order.termsVersion }) });
+  return (
+    <Panel title={t('orderFacts')}>
+      <Facts facts={facts} />
+    </Panel>
+  );
+}
+
+/** What happened to the order, the last first. */
+export function OrderHistory({ order }: { order: OrderReply }) {
+  const t = useTexts('store');
+  const format = useFormat();
+  const { seller } = useReader();
+  const words: Record<OrderReply['events'][number]['kind'], string> = {
+    placed: t('eventPlaced'),
+    paid: t('eventPaid'),
+    fulfilled: t('eventFulfilled'),
+    cancelled: t('eventCancelled'),
+    expired: t('eventExpired'),
+  };
+  return (
+    <Panel title={t('orderHistory')}>
+      <ol className="history">
+        {[...order.events].reverse().map((event) => (
+          <li key={`${event.at} ${event.kind}`}>
+            <p>
+              {words[event.kind]}
+              {event.reason && <span className="muted"> {event.reason}</span>}
+            </p>
+            <span className="tiny muted num">{format.instant(event.at, seller.timeZone)}</span>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
