@@ -212,6 +212,12 @@ CREATE TABLE accounts.import (
   changed integer NOT NULL
 );
 
+CREATE TABLE accounts.import_account (
+  import_id uuid NOT NULL REFERENCES accounts.import,
+  account_id uuid NOT NULL REFERENCES accounts.account,
+  PRIMARY KEY (import_id, account_id)
+);
+
 -- Who owns an account from when to when, for lists: empty until territories, the only owner of "who looks after whom",
 -- fills it.
 CREATE VIEW accounts.account_owner WITH (security_invoker = true) AS
@@ -225,6 +231,8 @@ CREATE VIEW accounts.published_person WITH (security_invoker = true) AS
   SELECT id, email, name, phone, title, language, email_verified_at, deactivated_at FROM accounts.person;
 CREATE VIEW accounts.published_membership WITH (security_invoker = true) AS
   SELECT account_id, person_id, role FROM accounts.membership;
+CREATE VIEW accounts.published_import WITH (security_invoker = true) AS
+  SELECT import_id, account_id FROM accounts.import_account;
 CREATE VIEW accounts.published_parent WITH (security_invoker = true) AS
   SELECT account_id, parent_id, from_day, to_day FROM accounts.account_parent;
 
@@ -267,16 +275,17 @@ CREATE POLICY staff ON accounts.person TO keyline_staff USING (
   OR EXISTS (SELECT 1 FROM accounts.past_membership m WHERE m.person_id = person.id));
 CREATE POLICY server ON accounts.person TO keyline_app USING (current_user = 'keyline_app');
 
-GRANT USAGE ON SEQUENCE accounts.account_number TO keyline_app, keyline_staff;
+GRANT USAGE, UPDATE ON SEQUENCE accounts.account_number TO keyline_app, keyline_staff;
 GRANT SELECT, INSERT, UPDATE ON accounts.seller, accounts.store, accounts.person, accounts.team, accounts.account,
   accounts.account_parent, accounts.relationship, accounts.past_membership TO keyline_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts.credential, accounts.totp, accounts.recovery_code, accounts.token,
   accounts.staff_role, accounts.team_member, accounts.membership, accounts.invitation TO keyline_app;
-GRANT SELECT, INSERT ON accounts.import TO keyline_app, keyline_staff;
+GRANT SELECT, INSERT ON accounts.import, accounts.import_account TO keyline_app, keyline_staff;
 
 GRANT SELECT ON accounts.seller, accounts.store, accounts.team, accounts.team_member, accounts.account_owner,
   accounts.published_account, accounts.published_person, accounts.published_membership, accounts.published_parent
   TO keyline_app, keyline_portal, keyline_staff;
+GRANT SELECT ON accounts.published_import TO keyline_app, keyline_staff;
 GRANT SELECT ON accounts.account, accounts.person, accounts.account_parent, accounts.relationship, accounts.membership,
   accounts.past_membership, accounts.invitation TO keyline_portal, keyline_staff;
 -- A company's own people and facts, changed by its own administrator.

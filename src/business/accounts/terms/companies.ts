@@ -88,6 +88,24 @@ export const accountDetail = accountFields.extend({
 });
 export const accountParams = z.object({ id: z.uuid() });
 
+/** A company as its own people see and change it. */
+export const companyChange = accountFields.pick({
+  name: true,
+  legalName: true,
+  vatId: true,
+  phone: true,
+  website: true,
+  language: true,
+  address: true,
+});
+export const company = companyChange.extend({
+  id: z.string(),
+  number: z.string(),
+  country: z.string(),
+  currency: z.string(),
+  rowVersion: z.number().int(),
+});
+
 export const parentChange = z.object({ parentId: z.uuid(), fromDay: day.optional() });
 export const parentEnd = z.object({ toDay: day.optional() });
 export const relationshipCreate = z.object({ kind: relationshipKind, fromDay: day.optional() });
@@ -140,6 +158,8 @@ export type Address = z.infer<typeof address>;
 export type AccountFields = z.infer<typeof accountFields>;
 export type AccountCreate = z.infer<typeof accountCreate>;
 export type AccountChange = z.infer<typeof accountChange>;
+export type Company = z.infer<typeof company>;
+export type CompanyChange = z.infer<typeof companyChange>;
 export type AccountRow = z.infer<typeof accountRow>;
 export type AccountList = z.infer<typeof accountList>;
 export type AccountDetail = z.infer<typeof accountDetail>;

@@ -1,0 +1,7 @@
+import type { Route } from '../../platform/http/route.ts';
+import { companyRoutes } from './routes/companies.ts';
+import { identityRoutes } from './routes/identity.ts';
+import { peopleRoutes } from './routes/people.ts';
+import { sellerRoutes } from './routes/seller.ts';
+
+export const routes: Route[] = [...identityRoutes, ...peopleRoutes, ...companyRoutes, ...sellerRoutes];
