@@ -224,3 +224,28 @@ export const limitPreviewQuery = z.strictObject({
   maxAmount: decimalText.optional(),
   storeId: id.optional(),
 });
+export type LimitPreviewQuery = z.output<typeof limitPreviewQuery>;
+
+const moneyOnWire = z.object({ amount: z.string(), currency: z.string() });
+const intervals = z.object({
+  /** From here on every quantity talks; null where the largest quantity buys. */
+  talkFrom: z.number().nullable(),
+  intervals: z.array(
+    z.object({
+      from: z.number(),
+      to: z.number().nullable(),
+      decision: z.enum(['buy', 'talk']),
+      reason: z.enum(['amount', 'quantity', 'currency', 'on-request', 'below-floor']).nullable(),
+      fromCommitment: moneyOnWire.nullable(),
+      toCommitment: moneyOnWire.nullable(),
+    }),
+  ),
+});
+export const limitPreviewReply = z.object({
+  sku: z.string(),
+  currency: z.string(),
+  steps: z.array(z.object({ from: z.number(), unitPrice: z.string(), per: z.number(), commitment: moneyOnWire })),
+  now: intervals,
+  proposed: intervals,
+});
+export type LimitPreviewReply = z.output<typeof limitPreviewReply>;

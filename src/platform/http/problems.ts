@@ -42,6 +42,13 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   import_refused: 422,
 
   // pricing
+  price_list_published: 409,
+  price_list_same_start: 409,
+  price_list_empty: 422,
+  price_list_over: 422,
+  price_list_other_currency: 422,
+  limit_same_start: 409,
+  limit_last: 409,
 
   // territories
 

@@ -261,6 +261,43 @@ export default {
   'expected.tier_once': '{least, number} oder mehr: Dort beginnt schon eine Stufe',
   'expected.tier_price_or_discount': 'entweder ein Stückpreis oder ein Rabatt',
   'expected.tier_whole': 'eine ganze Zahl ab 1',
+  'refusal.price_list_not_found.title': 'Diese Preisliste gibt es nicht.',
+  'refusal.price_list_not_found.detail':
+    'Sie wurde gelöscht, oder es gab sie nie. Gehen Sie zurück zu den Preislisten.',
+  'refusal.price_list_published.title': '{name} ist veröffentlicht und ändert sich nicht mehr.',
+  'refusal.price_list_published.detail':
+    'Legen Sie einen Entwurf als Kopie davon an, ändern Sie diesen, und veröffentlichen Sie ihn mit einem späteren ersten Tag.',
+  'refusal.price_list_same_start.title': 'Eine andere Liste beginnt am selben Tag.',
+  'refusal.price_list_same_start.detail':
+    '{name} gilt für dieselben Käufer und dieselbe Währung, keine der beiden wäre also die spätere. Wählen Sie einen anderen ersten Tag.',
+  'refusal.price_list_empty.title': 'Diese Liste hat keine Preise.',
+  'refusal.price_list_empty.detail':
+    'Tragen Sie Preise ein oder importieren Sie eine Datei, und veröffentlichen Sie sie dann.',
+  'refusal.price_list_over.title': 'Diese Liste würde nie gelten.',
+  'refusal.price_list_over.detail':
+    'Sie endet am {ends}, und dieser Tag ist vorbei. Wählen Sie einen späteren Tag oder keinen.',
+  'refusal.price_list_other_currency.title': 'Preise werden nie umgerechnet.',
+  'refusal.price_list_other_currency.detail':
+    'Die Preise sind in {before}, die Liste wäre in {currency}. Legen Sie für {currency} eine eigene Liste an.',
+  'refusal.limit_not_found.title': 'Diese Grenze gibt es nicht.',
+  'refusal.limit_not_found.detail': 'Sie wurde gelöscht, oder es gab sie nie. Gehen Sie zurück zu den Grenzen.',
+  'refusal.limit_same_start.title': 'Eine andere Grenze beginnt am selben Tag.',
+  'refusal.limit_same_start.detail':
+    'Sie gilt für denselben Umfang, dieselben Käufer und dieselbe Währung. Ändern Sie jene, oder wählen Sie einen anderen ersten Tag.',
+  'refusal.limit_last.title': 'Das ist die letzte Grenze von {store}, und der Shop ist geöffnet.',
+  'refusal.limit_last.detail':
+    'Ohne Grenze könnte niemand selbst kaufen. Legen Sie zuerst eine andere fest, oder schließen Sie den Shop.',
+  'refusal.offer_not_found.title': '{sku} steht nicht im Katalog.',
+  'refusal.offer_not_found.detail': 'Prüfen Sie die SKU, oder legen Sie das Angebot zuerst im Katalog an.',
+  'expected.sku_of_catalogue': 'eine SKU aus dem Katalog',
+  'expected.sku_once': 'jede SKU einmal',
+  'expected.once_per_family_and_term': 'ein Rabatt je Familie und Laufzeit',
+  'expected.decimal_sign_of_file': 'Nachkommastellen mit „{sign}“ wie in Zeile {other}; eine Datei, ein Zeichen',
+  'expected.no_thousands': 'kein Tausendertrennzeichen: {suggested}',
+  'expected.number_one_way':
+    'eine Zahl, die sich nur auf eine Weise lesen lässt: {thousands}, wenn es Tausende sind, {decimal}, wenn es Nachkommastellen sind',
+  'expected.percent_under_hundred': 'ein Prozentwert von 0 bis unter 100 mit höchstens 4 Nachkommastellen',
+  'expected.between': '{minimum, number} bis {maximum, number}',
 
   // territories
   'refusal.hand_over_in_past.title': 'Eine Übergabe kann nicht in der Vergangenheit beginnen.',

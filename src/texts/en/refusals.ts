@@ -244,6 +244,39 @@ export default {
   'expected.tier_once': '{least, number} or more: a tier starts there already',
   'expected.tier_price_or_discount': 'either a unit price or a discount',
   'expected.tier_whole': 'a whole number from 1',
+  'refusal.price_list_not_found.title': 'This price list does not exist.',
+  'refusal.price_list_not_found.detail': 'It was deleted, or never existed. Go back to the price lists.',
+  'refusal.price_list_published.title': '{name} is published and never changes.',
+  'refusal.price_list_published.detail':
+    'Start a draft as a copy of it, change that, and publish it with a later first day.',
+  'refusal.price_list_same_start.title': 'Another list starts on the same day.',
+  'refusal.price_list_same_start.detail':
+    '{name} is for the same buyers and currency, so neither would be the later one. Choose another first day.',
+  'refusal.price_list_empty.title': 'This list has no prices.',
+  'refusal.price_list_empty.detail': 'Add prices or import a file, then publish it.',
+  'refusal.price_list_over.title': 'This list would never count.',
+  'refusal.price_list_over.detail': 'It ends on {ends}, which has passed. Choose a later day, or none.',
+  'refusal.price_list_other_currency.title': 'Prices are never converted.',
+  'refusal.price_list_other_currency.detail':
+    'The prices are in {before}, the list would be in {currency}. Make a list of its own for {currency}.',
+  'refusal.limit_not_found.title': 'This limit does not exist.',
+  'refusal.limit_not_found.detail': 'It was deleted, or never existed. Go back to the limits.',
+  'refusal.limit_same_start.title': 'Another limit starts on the same day.',
+  'refusal.limit_same_start.detail':
+    'It is for the same scope, buyers and currency. Change that one, or choose another first day.',
+  'refusal.limit_last.title': 'This is the last limit of {store}, which is open.',
+  'refusal.limit_last.detail': 'Without any limit nobody could buy alone. Set another one first, or close the store.',
+  'refusal.offer_not_found.title': '{sku} is not in the catalogue.',
+  'refusal.offer_not_found.detail': 'Check the SKU, or create the offer in the catalogue first.',
+  'expected.sku_of_catalogue': 'a SKU of the catalogue',
+  'expected.sku_once': 'each SKU once',
+  'expected.once_per_family_and_term': 'one discount per family and term',
+  'expected.decimal_sign_of_file': 'decimals with “{sign}”, as in row {other}; one file, one sign',
+  'expected.no_thousands': 'no separator for thousands: {suggested}',
+  'expected.number_one_way':
+    'a number that reads in one way only: {thousands} if it is thousands, {decimal} if it has decimals',
+  'expected.percent_under_hundred': 'a percentage from 0 to under 100, with at most 4 digits after the point',
+  'expected.between': '{minimum, number} to {maximum, number}',
 
   // territories
   'refusal.hand_over_in_past.title': 'A hand-over cannot begin in the past.',

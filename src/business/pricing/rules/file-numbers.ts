@@ -65,7 +65,10 @@ export function createNumberReader(report: CellReport): NumberReader {
         if (sign?.character === character) continue;
         for (const { row, column, cell } of cells) {
           if (sign === undefined)
-            report(row, column, cell, 'number_one_way', { decimal: `${cell.replace(',', '.')}0` });
+            report(row, column, cell, 'number_one_way', {
+              thousands: withoutThousands(cell),
+              decimal: `${cell.replace(',', '.')}0`,
+            });
           else report(row, column, cell, 'no_thousands', { suggested: withoutThousands(cell) });
         }
       }
