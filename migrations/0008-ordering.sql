@@ -57,8 +57,6 @@ CREATE TABLE ordering.order_line (
   notice_days integer NOT NULL,
   period_months integer NOT NULL,
   periods integer NOT NULL,
-  starts_on date NOT NULL,
-  ends_on date,                       -- null: month to month, until notice
   quantity bigint NOT NULL CHECK (quantity > 0),
   unit_price numeric(19, 6) NOT NULL, -- per billing period and per price_per licences
   price_per integer NOT NULL DEFAULT 1,
@@ -195,7 +193,7 @@ CREATE VIEW ordering.published_orders WITH (security_invoker = true) AS
   JOIN ordering.document_party p ON p.account_id = o.account_id AND p.order_id = o.id;
 CREATE VIEW ordering.published_order_lines WITH (security_invoker = true) AS
   SELECT account_id, id, order_id, position, offer_id, product_id, family_id, sku, names, term_months, billing, notice_days,
-    period_months, periods, starts_on, ends_on, quantity, unit_price, price_per, net, invoiced_now, commitment,
+    period_months, periods, quantity, unit_price, price_per, net, invoiced_now, commitment,
     price_list_id, agreement_version_id
   FROM ordering.order_line;
 GRANT SELECT ON ordering.published_orders, ordering.published_order_lines TO keyline_app, keyline_portal, keyline_staff;

@@ -66,7 +66,13 @@ export const productCard = z.object({
   editions: z.number().int(),
   /** The least unit price at quantity 1, by the one pricer; null where every offer is price on request. */
   from: z
-    .object({ sku: z.string(), unitPrice: z.string(), currency: z.string(), periodMonths: z.number().int() })
+    .object({
+      sku: z.string(),
+      unitPrice: z.string(),
+      pricePer: z.number().int(),
+      currency: z.string(),
+      periodMonths: z.number().int(),
+    })
     .nullable(),
 });
 
@@ -84,7 +90,7 @@ export const productListReply = z.object({
   currency: z.string(),
 });
 
-/** A quantity as it came: a number from a program, text from a form. The rule `readQuantity` judges it. */
+/** A quantity as it came: a number from a program, text from a form. Pricing's `parseQuantity` judges it. */
 export const quantityGiven = z.union([z.number(), z.string().max(40)]);
 
 export const productQuery = z.object({
@@ -130,6 +136,8 @@ export const pricedChoice = billingFacts.extend({
   sku: z.string(),
   /** Null: price on request. */
   unitPrice: z.string().nullable(),
+  /** Licences that the unit price is for: 1, or 1,000 where one is tiny. */
+  pricePer: z.number().int(),
   /** Invoiced now, before tax. */
   net: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
@@ -154,6 +162,18 @@ export const ladderReply = z.object({
   ),
   /** Which quantities buy at once and which talk, without gaps, from 1 on. */
   intervals: z.array(z.object({ from: z.number().int(), to: z.number().int().nullable(), decision })),
+  /** Larger quantities that cost less: `quantity` costs `less` less than `than`; from `from` on, taking it pays. */
+  bargains: z.array(
+    z.object({
+      quantity: z.number().int(),
+      commitment: moneyOnWire,
+      than: z.number().int(),
+      less: moneyOnWire,
+      from: z.number().int(),
+    }),
+  ),
+  /** From here on every quantity is answered by `talkTo`; null where the largest can be bought. */
+  talkFrom: z.number().int().nullable(),
   talkTo: z.string().nullable(),
 });
 
@@ -230,6 +250,7 @@ export const basketLine = billingFacts.extend({
   metric,
   quantity: z.number().int(),
   unitPrice: z.string().nullable(),
+  pricePer: z.number().int(),
   bands: z.array(z.object({ quantity: z.number().int(), unitPrice: z.string(), net: moneyOnWire })),
   net: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
@@ -292,16 +313,17 @@ export type Basket = {
   readonly rowVersion: number;
 };
 
+export type LimitReason = z.infer<typeof limitReason>;
+export type LimitAnswer = z.infer<typeof limitAnswer>;
+export type LadderReply = z.infer<typeof ladderReply>;
+export type TierHint = z.infer<typeof tierHint>;
+export type BasketLineShown = z.infer<typeof basketLine>;
+export type ProductReply = z.infer<typeof productReply>;
+export type ProductCard = z.infer<typeof productCard>;
+export type TraceStepShown = z.infer<typeof traceStep>;
+export type Said = z.infer<typeof said>;
+export type StoreReply = z.infer<typeof storeReply>;
+export type PriceReply = z.infer<typeof priceReply>;
+
 /** The most lines one basket holds. */
 export const MOST_LINES = 1_000;
-/** The largest quantity of one line. */
-export const MOST_QUANTITY = 999_999_999;
-
-/** What the buyer has ordered lately, per offer, in one currency: facts of the self-service limit (RULES 3). */
-export type RecentOrder = {
-  readonly offerId: string;
-  readonly quantity: number;
-  /** Minor units of `currency`. */
-  readonly commitment: bigint;
-  readonly currency: string;
-};

@@ -67,10 +67,9 @@ export const orderLine = z.object({
   billing: z.enum(['up_front', 'yearly', 'monthly']),
   periodMonths: z.number().int(),
   periods: z.number().int(),
-  startsOn: z.string(),
-  endsOn: z.string().nullable(),
   quantity: z.number().int(),
   unitPrice: z.string(),
+  pricePer: z.number().int(),
   bands: z.array(z.object({ quantity: z.number().int(), unitPrice: z.string(), net: moneyOnWire })),
   net: moneyOnWire,
   commitment: moneyOnWire,
@@ -148,6 +147,7 @@ export const orderListQuery = z.object({
   cursor: z.string().max(400).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+export const orderExportQuery = orderListQuery.omit({ cursor: true, limit: true });
 export type OrderListQuery = z.infer<typeof orderListQuery>;
 export const orderListReply = z.object({
   items: z.array(orderSummary),
@@ -174,6 +174,7 @@ export type OrderPlaced = {
   readonly paymentMethod: PaymentMethod;
   readonly leadId: string | null;
   readonly quoteId: string | null;
+  readonly basketId: string;
   readonly personId: string;
   readonly guest: boolean;
   readonly language: 'en' | 'de';
@@ -191,6 +192,5 @@ export type RepeatBuyer = {
   readonly currency: string;
   readonly committed: string;
   readonly limit: string;
-  readonly together: string | null;
   readonly saving: string | null;
 };

@@ -86,5 +86,27 @@ export default {
   'leads.escalation.text':
     '{company} wurde eine Antwort bis {answerBy} zugesagt und hat keine. Die Anfrage liegt bei {owner}. Geben Sie sie weiter, oder rufen Sie {name} an.',
   // ordering
+  'ordering.greeting': 'Guten Tag {name},',
+  'ordering.confirmation.subject': '{number}: Ihr Auftrag bei {seller}',
+  'ordering.confirmation.text': 'Ihr Auftrag {number} ist erteilt. Jetzt fällig sind {amount} vor Steuern:',
+  'ordering.confirmation.invoice':
+    'Überweisen Sie {amount} bis zum {due}; Konto und Verwendungszweck stehen in der beigefügten Bestätigung. Die Rechnung mit Steuern folgt.',
+  'ordering.confirmation.prepayment':
+    'Überweisen Sie {amount} bis zum {due}; Konto und Verwendungszweck stehen in der beigefügten Bestätigung. Ist bis dahin nichts eingegangen, endet der Auftrag. Die Rechnung mit Steuern folgt.',
+  'ordering.confirmation.keys':
+    'Die Lizenzschlüssel kommen per E-Mail, sobald die Zahlung eingegangen ist. An diesem Tag beginnt die Laufzeit.',
+  'ordering.confirmation.link': 'Den Auftrag sehen Sie hier:',
+  'ordering.cancelled.subject': '{number}: Ihr Auftrag ist storniert',
+  'ordering.cancelled.text': 'Ihr Auftrag {number} ist storniert. Dafür ist nichts zu zahlen.',
+  'ordering.cancelled.textReason': 'Ihr Auftrag {number} ist storniert: {reason}\nDafür ist nichts zu zahlen.',
+  'ordering.expired.subject': '{number}: Ihr Auftrag ist unbezahlt abgelaufen',
+  'ordering.expired.text':
+    'für Ihren Auftrag {number} ist bis zum {due} keine Zahlung eingegangen; er ist damit beendet. Zu zahlen ist nichts. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen, oder rufen Sie uns an.',
   // licensing
+  'licensing.greeting': 'Guten Tag {name},',
+  'licensing.issued.subject': '{number}: Ihre Lizenzschlüssel',
+  'licensing.issued.text': 'Ihre Zahlung für {number} ist eingegangen. Das sind Ihre Schlüssel:',
+  'licensing.issued.until': 'gültig bis {day}',
+  'licensing.issued.open': 'monatlich gültig, bis zur Kündigung',
+  'licensing.issued.link': 'Auftrag und Schlüssel, jederzeit:',
 } as const satisfies Record<keyof typeof en, string>;

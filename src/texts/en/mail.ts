@@ -82,5 +82,26 @@ export default {
   'leads.escalation.text':
     '{company} was promised an answer by {answerBy} and has none. The lead is with {owner}. Pass it on or call {name}.',
   // ordering
+  'ordering.greeting': 'Good day {name},',
+  'ordering.confirmation.subject': '{number}: your order with {seller}',
+  'ordering.confirmation.text': 'your order {number} is placed. It comes to {amount} now, before tax:',
+  'ordering.confirmation.invoice':
+    'Transfer {amount} by {due}; the account and the reference are in the attached confirmation. The invoice with tax follows.',
+  'ordering.confirmation.prepayment':
+    'Transfer {amount} by {due}; the account and the reference are in the attached confirmation. The order ends if nothing has arrived by then. The invoice with tax follows.',
+  'ordering.confirmation.keys': 'The licence keys come by mail when the payment has arrived. The term starts on that day.',
+  'ordering.confirmation.link': 'Look at the order here:',
+  'ordering.cancelled.subject': '{number}: your order is cancelled',
+  'ordering.cancelled.text': 'your order {number} is cancelled. Nothing is to be paid for it.',
+  'ordering.cancelled.textReason': 'your order {number} is cancelled: {reason}\nNothing is to be paid for it.',
+  'ordering.expired.subject': '{number}: your order has ended unpaid',
+  'ordering.expired.text':
+    'no payment for your order {number} arrived by {due}, so the order has ended. Nothing is to be paid. Put the same things in the basket to order again, or call us.',
   // licensing
+  'licensing.greeting': 'Good day {name},',
+  'licensing.issued.subject': '{number}: your licence keys',
+  'licensing.issued.text': 'your payment for {number} has arrived. These are your keys:',
+  'licensing.issued.until': 'valid until {day}',
+  'licensing.issued.open': 'valid month to month, until notice',
+  'licensing.issued.link': 'Order and keys, at any time:',
 } as const;

@@ -1,0 +1,75 @@
+import { printAmount } from '../../../kernel/money.ts';
+import type { Outcome } from '../../../kernel/outcome.ts';
+import { accept, refuse } from '../../../kernel/outcome.ts';
+import { audit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import type { Context } from '../../../platform/http/route.ts';
+import { announce } from '../../../platform/outbox.ts';
+import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
+import type { OrderMove } from '../rules/order-states.ts';
+import { moved } from '../rules/order-states.ts';
+import { holdOrder, moveOrder, type OrderHead } from '../storage/orders.ts';
+import type { OrderMoved } from '../terms.ts';
+import { cancellationChecks } from './ports.ts';
+
+/** An order whose state's row is held by the transaction, for later rooms that move it. Null: not there, or not to be
+ *  seen behind these walls. */
+export function heldOrder(tx: Tx, id: string): Promise<OrderHead | null> {
+  return holdOrder(tx, id);
+}
+
+/** Moves an order that is held and announces `order.<move>`. Refuses what its state does not allow. */
+export async function moveHeldOrder(
+  tx: Tx,
+  context: Context,
+  order: OrderHead,
+  to: OrderMove,
+  reason: string | null = null,
+): Promise<Outcome<void>> {
+  const allowed = moved(order.state, to, order.number);
+  if (!allowed.ok) return allowed;
+  await moveOrder(tx, {
+    accountId: order.account_id,
+    orderId: order.id,
+    position: order.position + 1,
+    kind: to,
+    at: new Date(context.clock.now()),
+    eventId: context.newId(),
+    actor: context.caller.personId,
+    reason,
+  });
+  const data: OrderMoved = { orderId: order.id, number: order.number, ...(reason ? { reason } : {}) };
+  await announce(tx, context, {
+    type: `order.${to}`,
+    version: 1,
+    sellerId: order.seller_id,
+    accountId: order.account_id,
+    data,
+  });
+  return accept(undefined);
+}
+
+/** Cancels an order that nobody has paid yet and gives back what it used of the limits. Refuses `order_not_found`,
+ *  `order_paid_already`, `order_cancelled_already`, `order_expired_already`, and what later rooms say. */
+export async function cancelOrder(context: Context, id: string, reason: string): Promise<Outcome<void>> {
+  return refusableTransaction(context, async (tx) => {
+    const order = await holdOrder(tx, id);
+    if (order === null) return refuse('order_not_found');
+    for (const check of cancellationChecks) {
+      const refusal = await check(tx, context, order);
+      if (refusal !== null) return { ok: false, refusal };
+    }
+    const done = await moveHeldOrder(tx, context, order, 'cancelled', reason);
+    if (!done.ok) return done;
+    await audit(tx, context, {
+      action: 'order.cancel',
+      subjectKind: 'order',
+      subjectId: order.id,
+      accountId: order.account_id,
+      reason,
+      before: { state: order.state, total: printAmount({ minor: order.total, currency: order.currency }) },
+      after: { state: 'cancelled' },
+    });
+    return done;
+  });
+}

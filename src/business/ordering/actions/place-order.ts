@@ -1,0 +1,320 @@
+import { yearOf } from '../../../kernel/calendar.ts';
+import { printDecimal } from '../../../kernel/decimal.ts';
+import { humanNumber } from '../../../kernel/id.ts';
+import { printAmount, toWire } from '../../../kernel/money.ts';
+import type { Outcome } from '../../../kernel/outcome.ts';
+import { accept, acceptedValue, refuse } from '../../../kernel/outcome.ts';
+import { writeTrace } from '../../../kernel/trace.ts';
+import type { Access, Tx } from '../../../platform/database/database.ts';
+import { type KeyUse, takeKey } from '../../../platform/http/idempotency.ts';
+import type { Context } from '../../../platform/http/route.ts';
+import { outboxValues } from '../../../platform/outbox.ts';
+import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
+import { createProspect } from '../../accounts/actions/prospects.ts';
+import { takeBasket } from '../../baskets/actions/basket.ts';
+import { basketLimit, type PricedStoredBasket } from '../../baskets/actions/basket-page.ts';
+import { buyerOf, contactOf, factsOf, type Shop, shopOf } from '../../baskets/actions/shop.ts';
+import { answerFor, stillSold } from '../../baskets/rules/price-answer.ts';
+import type { Basket } from '../../baskets/terms.ts';
+import type { PricedOfferLine } from '../../pricing/rules/priced.ts';
+import { buyerKeys } from '../rules/buyer-keys.ts';
+import { judgeOrder, type OrderDraft } from '../rules/order-checks.ts';
+import { dueDay, paymentInstruction } from '../rules/payment-instruction.ts';
+import { buyerParty, holdLimit, insertOrder, type NewLine, type NewOrder } from '../storage/placing.ts';
+import type { Channel, OrderPlaced, OrderPlacedReply, PlaceOrder } from '../terms.ts';
+import { limitRefusal } from './limit-refusal.ts';
+import { orderLink } from './order-link.ts';
+import { gateChecks } from './ports.ts';
+import { recentLines, SINCE_MS } from './recent-orders.ts';
+
+/** How an order came about, beside what the buyer says himself (RULES 7). */
+export type Attribution = {
+  readonly channel: Channel;
+  readonly onBehalfOf: string | null;
+  readonly leadId: string | null;
+  readonly quoteId: string | null;
+};
+
+export const byHimself: Attribution = { channel: 'self-service', onBehalfOf: null, leadId: null, quoteId: null };
+
+type Party = NewOrder['party'] & { readonly accountId: string; readonly personId: string };
+
+/** Which walls the order is placed behind: a buyer's own; the server's for a guest, whose account is made in this very
+ *  transaction and can be seen by nobody yet. */
+function wallsOf(context: Context): Access | undefined {
+  return context.caller.kind === 'buyer' ? undefined : { as: 'system' };
+}
+
+function partyOfGuest(body: PlaceOrder): Outcome<Omit<Party, 'accountId' | 'personId'>> {
+  const missing = (['company', 'contact'] as const).filter((name) => body[name] === undefined);
+  const { company, contact } = body;
+  if (company === undefined || contact === undefined) {
+    const errors = missing.map((name) => ({ pointer: `/${name}`, expected: 'present' }));
+    return refuse('invalid_input', { errors });
+  }
+  return accept({
+    company: company.name,
+    country: company.country,
+    vatId: company.vatId || null,
+    address: company.address,
+    name: contact.name,
+    email: contact.email.toLowerCase(),
+    phone: contact.phone || null,
+  });
+}
+
+/** Takes the basket and learns who buys; what does not wait for each other travels together. */
+async function basketAndParty(
+  tx: Tx,
+  context: Context,
+  body: PlaceOrder,
+  use: KeyUse,
+): Promise<Outcome<{ basket: Basket; party: Party }>> {
+  const { caller } = context;
+  const accountId = buyerOf(context).account;
+  if (accountId !== undefined && caller.personId !== null) {
+    const { personId } = caller;
+    const [, basket, row] = await Promise.all([
+      takeKey(tx, use, context.clock),
+      takeBasket(tx, context, 'ordered'),
+      buyerParty(tx, accountId, personId),
+    ]);
+    if (basket === null) return refuse('basket_empty');
+    if (row === null) return refuse('not_permitted');
+    const { company, contact } = body;
+    const party = {
+      accountId,
+      personId,
+      company: company?.name ?? row.company,
+      country: company?.country ?? row.country,
+      vatId: (company ? company.vatId : row.vat_id) || null,
+      address: company?.address ?? row.address ?? {},
+      name: contact?.name ?? row.person_name,
+      email: contact?.email.toLowerCase() ?? row.person_email,
+      phone: (contact ? contact.phone : row.person_phone) || null,
+    };
+    return accept({ basket, party });
+  }
+  const guest = partyOfGuest(body);
+  if (!guest.ok) return guest;
+  const [, basket] = await Promise.all([takeKey(tx, use, context.clock), takeBasket(tx, context, 'ordered')]);
+  if (basket === null) return refuse('basket_empty');
+  const { company, country, vatId, name, email, phone } = guest.value;
+  const language = body.language ?? context.language;
+  const address = body.company?.address ?? null;
+  const wanted = { company, country, vatId, name, email, phone, language, currency: basket.currency, address };
+  const prospect = await createProspect(tx, context, wanted);
+  return accept({ basket, party: { ...guest.value, ...prospect } });
+}
+
+/** The basket priced anew by the one pricer, with the buyer's orders of the last 24 hours as they stand under lock. */
+function pricedAtTheGate(
+  context: Context,
+  shop: Shop,
+  basket: Basket,
+  recent: PricedStoredBasket['facts']['recent'],
+): PricedStoredBasket {
+  const facts = factsOf(shop, { buyer: buyerOf(context), currency: basket.currency, today: context.today, recent });
+  const { lines, gone } = stillSold(basket.lines, shop.catalog, context.today);
+  const answer = acceptedValue(answerFor(facts, lines, { trace: true, floor: 'report' }));
+  return { shop, facts, lines, gone, answer };
+}
+
+function draftOf(context: Context, body: PlaceOrder, basket: Basket, priced: PricedStoredBasket): OrderDraft {
+  const { caller } = context;
+  const { store } = priced.shop;
+  const membership = caller.memberships.find((one) => one.accountId === caller.activeAccountId);
+  return {
+    body,
+    storeOpen: store.openedAt !== null,
+    termsVersion: store.termsVersion,
+    roles: caller.kind === 'buyer' ? (membership?.roles ?? []) : null,
+    basketVersion: basket.rowVersion,
+    gone: priced.gone,
+    answer: priced.answer,
+  };
+}
+
+function newLine(context: Context, shop: Shop, line: PricedOfferLine, index: number): NewLine {
+  const { catalog } = shop;
+  const offer = catalog.offers.get(line.offer)!;
+  const product = catalog.products.get(offer.productId)!;
+  const metric = catalog.licenceMetrics.get(product.licenceMetricId)!;
+  return {
+    id: context.newId(),
+    use_id: context.newId(),
+    position: index + 1,
+    offer_id: offer.id,
+    product_id: product.id,
+    family_id: product.familyId,
+    sku: offer.sku,
+    names: {
+      product: product.names,
+      edition: catalog.editions.get(offer.editionId)!.names,
+      supportLevel: catalog.supportLevels.get(offer.supportLevelId)!.names,
+      one: metric.singulars,
+      other: metric.plurals,
+    },
+    term_months: offer.termMonths,
+    billing: offer.billing,
+    notice_days: offer.noticeDays,
+    period_months: line.periodMonths,
+    periods: line.periods,
+    quantity: line.quantity,
+    unit_price: printDecimal(line.unitPrice),
+    price_per: line.per,
+    bands: line.bands.map(({ quantity, unitPrice, net }) => ({
+      quantity,
+      unitPrice: printDecimal(unitPrice, 2),
+      net: String(net.minor),
+    })),
+    net: String(line.net.minor),
+    invoiced_now: String(line.invoicedNow.minor),
+    commitment: String(line.commitment.minor),
+    price_list_id: line.list ?? null,
+    agreement_version_id: line.terms ?? null,
+    floor_approval_id: line.approval ?? null,
+    trace: JSON.parse(writeTrace(line.trace)) as object,
+  };
+}
+
+type Made = {
+  readonly number: string;
+  readonly orderId: string;
+  readonly at: Date;
+  readonly party: Party;
+  readonly priced: PricedStoredBasket;
+  readonly body: PlaceOrder;
+  readonly dueOn: string;
+};
+
+function replyOf(context: Context, { number, orderId, at, party, priced, body, dueOn }: Made): OrderPlacedReply {
+  const { invoicedNow: total, commitment } = priced.answer.basket;
+  return {
+    id: orderId,
+    accountId: party.accountId,
+    number,
+    placedAt: at.toISOString(),
+    state: 'placed',
+    paymentMethod: body.paymentMethod,
+    total: toWire(total),
+    commitment: toWire(commitment),
+    payment: paymentInstruction({ banks: priced.shop.seller.banks, total, number, dueOn }),
+    link: orderLink(context, { accountId: party.accountId, orderId }, at),
+    contactEmail: party.email,
+  };
+}
+
+function placedEvent(context: Context, made: Made, how: Attribution, basketId: string): OrderPlaced {
+  const { basket } = made.priced.answer;
+  return {
+    orderId: made.orderId,
+    number: made.number,
+    placedOn: context.today,
+    currency: basket.currency,
+    total: printAmount(basket.invoicedNow),
+    commitment: printAmount(basket.commitment),
+    channel: how.channel,
+    paymentMethod: made.body.paymentMethod,
+    leadId: how.leadId,
+    quoteId: how.quoteId,
+    basketId,
+    personId: made.party.personId,
+    guest: context.caller.kind !== 'buyer',
+    language: made.body.language ?? context.language,
+  };
+}
+
+function orderOf(
+  context: Context,
+  made: Made,
+  basket: Basket,
+  keys: readonly string[],
+  use: KeyUse,
+  how: Attribution,
+): { order: NewOrder; reply: OrderPlacedReply } {
+  const { shop, answer } = made.priced;
+  const { party, body } = made;
+  const reply = replyOf(context, made);
+  const placed = placedEvent(context, made, how, basket.id);
+  const about = { sellerId: shop.seller.id, accountId: party.accountId, onBehalfOf: how.onBehalfOf };
+  const order: NewOrder = {
+    accountId: party.accountId,
+    id: made.orderId,
+    sellerId: shop.seller.id,
+    storeId: shop.store.id,
+    number: made.number,
+    at: made.at,
+    day: context.today,
+    currency: answer.basket.currency,
+    total: answer.basket.invoicedNow.minor,
+    commitment: answer.basket.commitment.minor,
+    paymentMethod: body.paymentMethod,
+    dueOn: made.dueOn,
+    poReference: body.poReference || null,
+    termsVersion: body.termsVersion,
+    language: placed.language,
+    channel: how.channel,
+    actedBy: party.personId,
+    onBehalfOf: how.onBehalfOf,
+    guest: placed.guest,
+    leadId: how.leadId,
+    quoteId: how.quoteId,
+    basketId: basket.id,
+    lines: answer.basket.lines.flatMap((line, index) =>
+      line.state === 'priced' ? [newLine(context, shop, line, index)] : [],
+    ),
+    buyerKeys: keys,
+    eventId: context.newId(),
+    party,
+    outbox: outboxValues(context, { type: 'order.placed', version: 1, ...about, data: placed }),
+    kept: { caller: use.caller, key: use.key, reply },
+  };
+  return { order, reply };
+}
+
+/**
+ * The gate: every order goes through here, in one transaction and one lock order (key, basket, the buyer's limit rows by
+ * their hashes). Prices anew with the one pricer, asks every check, writes order, attribution, what it used of the
+ * limits, the announcement and the reply that a repeated request gets.
+ * Refuses `basket_empty`, `basket_changed`, `basket_has_gone_offers`, `price_changed`, `price_on_request`, `below_floor`,
+ * `over_the_limit` (with what the buyer can do instead), `terms_changed`, `store_closed`, `not_permitted`; a repeated key
+ * throws SeenBefore with the first reply.
+ */
+export async function placeOrder(
+  context: Context,
+  body: PlaceOrder,
+  use: KeyUse,
+  how: Attribution = byHimself,
+): Promise<Outcome<OrderPlacedReply>> {
+  if (context.caller.kind === 'staff') return refuse('staff_cannot_order');
+  const shop = await shopOf(context);
+  const contact = await contactOf(context);
+  const work = async (tx: Tx): Promise<Outcome<OrderPlacedReply>> => {
+    const taken = await basketAndParty(tx, context, body, use);
+    if (!taken.ok) return taken;
+    const { basket, party } = taken.value;
+    const at = new Date(context.clock.now());
+    const keys = buyerKeys(party);
+    const { count, used } = await holdLimit(tx, keys, new Date(at.getTime() - SINCE_MS));
+    const priced = pricedAtTheGate(context, shop, basket, recentLines(used, shop.offers));
+    const draft = draftOf(context, body, basket, priced);
+    const judged = judgeOrder(draft);
+    if (!judged.ok) {
+      if (judged.refusal.code !== 'over_the_limit') return judged;
+      return limitRefusal(basketLimit(priced, context.language), context.language, priced.facts.currency, contact);
+    }
+    const orderId = context.newId();
+    for (const check of gateChecks) {
+      const refusal = await check(tx, context, { ...draft, accountId: party.accountId, orderId });
+      if (refusal !== null) return { ok: false, refusal };
+    }
+    const number = humanNumber('O', yearOf(context.today), count);
+    const dueOn = dueDay(body.paymentMethod, context.today, shop.store.paymentDays);
+    const made: Made = { number, orderId, at, party, priced, body, dueOn };
+    const { order, reply } = orderOf(context, made, basket, keys, use, how);
+    await insertOrder(tx, order);
+    return accept(reply);
+  };
+  return refusableTransaction(context, work, wallsOf(context));
+}

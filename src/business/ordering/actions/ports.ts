@@ -1,0 +1,18 @@
+import type { Refusal } from '../../../kernel/outcome.ts';
+import type { Tx } from '../../../platform/database/database.ts';
+import type { Context } from '../../../platform/http/route.ts';
+import type { OrderDraft } from '../rules/order-checks.ts';
+import type { OrderHead } from '../storage/orders.ts';
+
+/** What later rooms say at the gate: credit, purchase orders, budgets. In the order's transaction, after the rules'
+ *  own checks, in the order in which they were added; a refusal undoes everything. */
+export type GateCheck = (
+  tx: Tx,
+  context: Context,
+  draft: OrderDraft & { readonly accountId: string; readonly orderId: string },
+) => Promise<Refusal | null>;
+export const gateChecks: GateCheck[] = [];
+
+/** What later rooms say before an order is cancelled: money that came in, for one. The order's state row is held. */
+export type CancellationCheck = (tx: Tx, context: Context, order: OrderHead) => Promise<Refusal | null>;
+export const cancellationChecks: CancellationCheck[] = [];

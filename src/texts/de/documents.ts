@@ -1,0 +1,42 @@
+/** Die Wörter gedruckter Dokumente. */
+export default {
+  'confirmation.title': 'Auftragsbestätigung',
+  'confirmation.number': 'Auftrag',
+  'confirmation.date': 'Erteilt am',
+  'confirmation.po': 'Ihre Bestellnummer',
+  'confirmation.customer': 'Kunde',
+  'confirmation.contact': 'Ansprechpartner bei Ihnen',
+  'confirmation.vatId': 'USt-IdNr. {vatId}',
+  'confirmation.article': 'Artikel',
+  'confirmation.quantity': 'Menge',
+  'confirmation.unitPrice': 'Einzelpreis',
+  'confirmation.net': 'Jetzt fällig',
+  'confirmation.inCurrency': 'Alle Beträge in {currency}, vor Steuern',
+  'confirmation.termMonthly': 'Monatlich kündbar, monatliche Abrechnung',
+  'confirmation.term':
+    '{years, plural, one {# Jahr} other {# Jahre}}, {billing, select, up_front {einmal im Voraus abgerechnet} yearly {jährlich im Voraus abgerechnet} other {monatlich im Voraus abgerechnet}}',
+  'confirmation.commitment': 'Verpflichtung über die Laufzeit {amount}',
+  'confirmation.commitmentMonthly': '12 Monate ergeben {amount}; ohne Bindung',
+  'confirmation.band': '{quantity} zu {unitPrice}',
+  'confirmation.per': 'je {per} {metric}',
+  'confirmation.why': 'Warum dieser Preis',
+  'confirmation.total': 'Jetzt fällig, vor Steuern',
+  'confirmation.totalCommitment': 'Gesamte Verpflichtung, vor Steuern',
+  'confirmation.payment': 'So zahlen Sie',
+  'confirmation.payInvoice':
+    'Überweisen Sie {amount} bis zum {due} auf dieses Konto. Der Betrag versteht sich vor Steuern; die Rechnung mit Steuern folgt.',
+  'confirmation.payPrepayment':
+    'Überweisen Sie {amount} bis zum {due} auf dieses Konto. Ist bis dahin nichts eingegangen, endet der Auftrag. Der Betrag versteht sich vor Steuern; die Rechnung mit Steuern folgt.',
+  'confirmation.payNoBank':
+    '{seller} nennt Ihnen das Konto für die Zahlung. Fällig bis zum {due}, vor Steuern; die Rechnung mit Steuern folgt.',
+  'confirmation.bank': 'Bank',
+  'confirmation.holder': 'Kontoinhaber',
+  'confirmation.iban': 'IBAN',
+  'confirmation.bic': 'BIC',
+  'confirmation.reference': 'Verwendungszweck',
+  'confirmation.keys':
+    'Die Lizenzschlüssel kommen per E-Mail, sobald die Zahlung eingegangen ist. An diesem Tag beginnt die Laufzeit.',
+  'confirmation.terms': 'Verkaufsbedingungen, Fassung {version}, mit dem Auftrag angenommen.',
+  'confirmation.questions': 'Fragen?',
+  'confirmation.page': '{seller} · {number} · Seite {page} von {pages}',
+} as const;
