@@ -24,7 +24,7 @@ export default {
   'trace.volume.first':
     '{quantityCount, plural, one {{quantity} stays} other {{quantity} stay}} in the first tier. The next starts at {next}.',
   'trace.volume.all-units':
-    '{quantityCount, plural, one {{quantity} reaches} other {{quantity} reach}} the tier from {from}. It holds for {quantityCount, plural, one {it} other {all {quantity}}}.',
+    '{quantityCount, plural, one {{quantity} reaches} other {{quantity} reach}} the tier from {from}. It holds for {quantityCount, plural, one {this one} other {all {quantity}}}.',
   'trace.volume.product':
     'The basket holds {counted} of this product in all, which reach the tier from {from}. It holds for {quantityCount, plural, one {this one} other {all {quantity} here}}.',
   'trace.volume.family':

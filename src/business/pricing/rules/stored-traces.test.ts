@@ -27,7 +27,7 @@ import { PRICE_TRACE_RULES } from './trace-rules.ts';
 
 /** Facts and the traces they led to, as orders keep them. Run once with WRITE_STORED_TRACES=1 after the engine's
  *  version was raised; a file that exists is never written again. */
-const FILE = new URL(`./stored-traces/engine-${PRICING_ENGINE}.json`, import.meta.url);
+const FILE = new URL(`../../../../test/stored-traces/engine-${PRICING_ENGINE}.json`, import.meta.url);
 
 type Stored = {
   readonly name: string;
