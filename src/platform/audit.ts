@@ -154,3 +154,16 @@ export async function listAudit(tx: Tx, filter: AuditFilter): Promise<AuditRow[]
     ],
   );
 }
+
+const countedAtMost = 1_000;
+
+/** How many entries the filter finds, counted to a thousand. */
+export async function countAudit(tx: Tx, filter: Omit<AuditFilter, 'before' | 'limit'>): Promise<number> {
+  const rows = await tx.query<{ count: bigint }>(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM platform.audit_entry e
+     WHERE ($1::uuid IS NULL OR e.actor = $1) AND ($2::text IS NULL OR e.subject_kind = $2)
+       AND ($3::text IS NULL OR e.subject_id = $3) AND ($4::text IS NULL OR e.action = $4) LIMIT ${countedAtMost}) found`,
+    [filter.actor ?? null, filter.subjectKind ?? null, filter.subjectId ?? null, filter.action ?? null],
+  );
+  return Number(rows[0]!.count);
+}

@@ -181,6 +181,18 @@ export async function listMails(
   );
 }
 
+const countedAtMost = 1_000;
+
+/** How many mails the filter finds, counted to a thousand. */
+export async function countMails(tx: Tx, q: string): Promise<number> {
+  const rows = await tx.query<{ count: bigint }>(
+    `SELECT count(*) AS count FROM (SELECT 1 FROM platform.mail
+     WHERE $1 = '' OR position(lower($1) in lower(recipient || ' ' || subject)) > 0 LIMIT ${countedAtMost}) found`,
+    [q],
+  );
+  return Number(rows[0]!.count);
+}
+
 export async function mailById(tx: Tx, id: string): Promise<MailRow | null> {
   const rows = await tx.query<MailRow>(
     `SELECT id, account_id, recipient, subject, body_text, body_html, attachments, created_at, sent_at, failed_at, failure, attempts

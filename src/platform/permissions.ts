@@ -84,7 +84,7 @@ export const permissions: readonly Permission[] = [
   { action: 'me.read', roles: everyone },
   { action: 'me.change', roles: signedIn },
   { action: 'me.sessions', roles: signedIn },
-  { action: 'search.read', roles: signedIn },
+  { action: 'search.read', roles: { ...signedIn, ...allBuyers, ...allStaff } },
 
   // accounts
   { action: 'company.read', roles: allBuyers },
@@ -132,8 +132,12 @@ export const permissions: readonly Permission[] = [
   // licensing
   { action: 'licences.read', roles: { ...allBuyers, ...allStaff } },
 
+  // desk
+  { action: 'desk.home', roles: allStaff },
+
   // platform
   { action: 'mail.read', roles: { administrator: 'all' } },
+  { action: 'mail.retry', roles: { administrator: 'all' } },
   { action: 'jobs.read', roles: { administrator: 'all' } },
   { action: 'jobs.retry', roles: { administrator: 'all' } },
   { action: 'audit.read', roles: { administrator: 'all', finance: 'all' } },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listReply } from '../../platform/http/list.ts';
 
 const moneyOnWire = z.object({ amount: z.string(), currency: z.string().length(3) });
 
@@ -34,6 +35,8 @@ export type SearchEntry = {
   /** What people read out, as they read it: A-10482, O-2026-000771, a SKU. */
   readonly number: string | null;
   readonly title: string;
+  /** The title in each language, where it has several. */
+  readonly titles?: { readonly en: string; readonly de?: string | undefined };
   readonly text: string;
   /** Further words it is found by and that are not shown. */
   readonly also?: string;
@@ -92,40 +95,46 @@ export const mailItem = z.object({
   sentAt: z.string().nullable(),
   failure: z.string().nullable(),
 });
-export const mailList = z.object({
-  items: z.array(mailItem),
-  next: z.string().nullable(),
-  approximateTotal: z.int(),
-});
+export type MailItem = z.infer<typeof mailItem>;
+export const mailList = listReply(mailItem);
+export type MailList = z.infer<typeof mailList>;
 export const mailDetail = mailItem.extend({
-  replyTo: z.string().nullable(),
   text: z.string(),
   html: z.string(),
   attachments: z.array(z.object({ name: z.string(), accountId: z.uuid(), fileId: z.uuid() })),
 });
+export type MailDetail = z.infer<typeof mailDetail>;
 
 // Jobs -------------------------------------------------------------------------------------------------------------
 
+/** `failed` are the dead letters: given up after every retry. */
+export const jobStates = ['failed', 'retry', 'active', 'created', 'completed', 'cancelled'] as const;
 export const jobItem = z.object({
   id: z.string(),
   queue: z.string(),
+  /** The subscriber or schedule that it runs. */
+  name: z.string(),
+  event: z.string().nullable(),
+  accountId: z.uuid().nullable(),
   state: z.string(),
   attempts: z.int(),
   createdAt: z.string(),
+  endedAt: z.string().nullable(),
   failure: z.string().nullable(),
 });
-export const jobsReply = z.object({
-  queues: z.array(z.object({ name: z.string(), waiting: z.int(), running: z.int(), failed: z.int() })),
-  dead: z.array(jobItem),
+export const jobList = listReply(jobItem).extend({
+  counts: z.array(z.object({ queue: z.string(), state: z.string(), count: z.int() })),
 });
+export type JobList = z.infer<typeof jobList>;
 
 // Audit ------------------------------------------------------------------------------------------------------------
 
+const actor = z.object({ personId: z.uuid(), name: z.string() }).nullable();
 export const auditItem = z.object({
   id: z.uuid(),
   at: z.string(),
-  actor: z.object({ personId: z.uuid(), name: z.string() }).nullable(),
-  onBehalfOf: z.object({ personId: z.uuid(), name: z.string() }).nullable(),
+  actor,
+  onBehalfOf: actor,
   accountId: z.uuid().nullable(),
   action: z.string(),
   subjectKind: z.string(),
@@ -135,11 +144,8 @@ export const auditItem = z.object({
   after: z.unknown(),
   sealed: z.boolean(),
 });
-export const auditList = z.object({
-  items: z.array(auditItem),
-  next: z.string().nullable(),
-  approximateTotal: z.int(),
-});
+export const auditList = listReply(auditItem);
+export type AuditList = z.infer<typeof auditList>;
 /** Whether the chain still fits: the number of the first segment that does not, or null. */
 export const auditVerdict = z.object({
   segments: z.int(),

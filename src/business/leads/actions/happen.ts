@@ -2,6 +2,7 @@ import type { Outcome, Refusal } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
+import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import { leadAfter } from '../rules/state.ts';
 import {
   findLead,
@@ -69,7 +70,8 @@ export async function workOnLead<T>(
   const seen = await context.transaction((tx) => findLead(tx, on.id));
   if (!seen) return refuse('not_found');
   if (on.ifMatch === null) return refuse('version_needed');
-  return context.transaction(
+  return refusableTransaction(
+    context,
     async (tx) => {
       const row = await lockLead(tx, seen.account_id, seen.id);
       if (!row) return refuse('not_found');

@@ -3,6 +3,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { Access, Tx } from '../../../platform/database/database.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
 import type { Context } from '../../../platform/http/route.ts';
+import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import { answerBy } from '../../accounts/rules/contact.ts';
 import { insertMessage, leadOfLink, messagesOf, newestShownBasket } from '../storage/conversation.ts';
 import { findRequest, type RequestFull, requestPage, requestTotal } from '../storage/inbox.ts';
@@ -117,7 +118,8 @@ export async function writeBack(context: Context, reached: Reached, body: string
   if (!seen) return refuse('not_found');
   const { personId, kind } = context.caller;
   // As the server: buyers only read in this room; that the request is his was asked behind his own walls.
-  const written = await context.transaction<Outcome<void>>(
+  const written = await refusableTransaction<void>(
+    context,
     async (tx) => {
       const row = await lockLead(tx, reached.accountId, reached.leadId);
       if (!row) return refuse('not_found');

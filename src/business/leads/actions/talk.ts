@@ -3,6 +3,7 @@ import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
+import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import type { Contact as AccountContact } from '../../accounts/actions/contact.ts';
 import { createProspect } from '../../accounts/actions/prospects.ts';
 import { type Asker, askerOf, type KnownAsker, somethingAsked, subjectOf } from '../rules/talk.ts';
@@ -140,7 +141,8 @@ export async function talk(context: Context, request: TalkRequest): Promise<Outc
   const known = await contactBefore(context, ownAccount(context));
   const ask: Ask = { request, basket: basket.value, known };
   const subject = subjectOf(request, digest);
-  return context.transaction(
+  return refusableTransaction(
+    context,
     async (tx) => {
       const asker = askerOf(request, await knownAsker(tx, context));
       if (!asker.ok) return asker;
