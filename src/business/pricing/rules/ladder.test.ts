@@ -190,18 +190,16 @@ describe('against trying every quantity', () => {
     fc.integer({ min: 1, max: 60 }).map((off) => ({ kind: 'percentage' as const, off: percent(String(off)) })),
     fc.integer({ min: 1, max: 6 }).map((months) => ({ kind: 'free-months' as const, months })),
   );
-  const promotion = fc
-    .record({ benefit, least: fc.integer({ min: 1, max: 300_000 }) })
-    .map(
-      ({ benefit: given, least }): Promotion => ({
-        id: 'p',
-        name: 'p',
-        starts: '2026-01-01',
-        benefit: given,
-        least: money(least, 'USD'),
-        available: true,
-      }),
-    );
+  const promotion = fc.record({ benefit, least: fc.integer({ min: 1, max: 300_000 }) }).map(
+    ({ benefit: given, least }): Promotion => ({
+      id: 'p',
+      name: 'p',
+      starts: '2026-01-01',
+      benefit: given,
+      least: money(least, 'USD'),
+      available: true,
+    }),
+  );
   const world = fc.record({
     team: schedule,
     core: schedule,
