@@ -16,6 +16,7 @@ import {
   putStaffRoles,
   putTeamsOf,
   type StaffRow,
+  staffAmong,
   staffById,
   updateStaff,
 } from '../storage/staff.ts';
@@ -43,6 +44,11 @@ export async function listStaff(context: Context): Promise<StaffPerson[]> {
 export async function readStaff(context: Context, id: string): Promise<Outcome<StaffPerson>> {
   const person = await staffById(context.database, id);
   return person ? accept(staffOf(person)) : refuse('person_not_found');
+}
+
+/** Whether somebody works for the vendor now. */
+export async function worksForVendor(tx: Tx, personId: string): Promise<boolean> {
+  return (await staffAmong(tx, [personId])).length === 1;
 }
 
 async function checkTeams(tx: Tx, teamIds: readonly string[]): Promise<Outcome<void>> {
