@@ -81,10 +81,35 @@ export const storeApi = {
   basketLine: (sku: string) => `/api/v1/baskets/current/lines/${part(sku)}`,
   basketCurrency: () => '/api/v1/baskets/current/currency',
   orders: () => '/api/v1/orders',
-  orderByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}`,
-  orderPdfByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}/confirmation.pdf`,
-  licencesByLink: (token: string) => `/api/v1/orders/by-link/${part(token)}/licences`,
-  talk: () => '/api/v1/talk',
+  orderByLink: (token: string) => `/api/v1/order-links/${part(token)}`,
+  orderPdfByLink: (token: string) => `/api/v1/order-links/${part(token)}/confirmation.pdf`,
+  licencesByLink: (token: string) => `/api/v1/order-links/${part(token)}/licences`,
+  talk: () => '/api/v1/leads',
   request: (token: string) => `/api/v1/requests/${part(token)}`,
   requestMessages: (token: string) => `/api/v1/requests/${part(token)}/messages`,
+} as const;
+
+// The desk's day: inbox, companies, orders, payments, licences ------------------------------------------------------
+
+export const deskWeb = {
+  inbox: (search: SearchValues = {}) => withSearch('/desk/inbox', search),
+  lead: (id: string, search: SearchValues = {}) => withSearch(`/desk/inbox/${part(id)}`, search),
+  accounts: (search: SearchValues = {}) => withSearch('/desk/accounts', search),
+  accountNew: () => '/desk/accounts/new',
+  accountImport: () => '/desk/accounts/import',
+  accountChange: (id: string) => `/desk/accounts/${part(id)}/change`,
+  orders: (search: SearchValues = {}) => withSearch('/desk/orders', search),
+  payments: (search: SearchValues = {}) => withSearch('/desk/payments', search),
+  paymentRecord: (order: string) => `/desk/payments/${part(order)}`,
+  licences: (search: SearchValues = {}) => withSearch('/desk/licences', search),
+} as const;
+
+type LeadWork = 'claim' | 'pass' | 'reply' | 'call' | 'note' | 'close' | 'reopen' | 'convert';
+
+export const deskApi = {
+  home: () => '/api/v1/desk/home',
+  leads: (query: SearchValues = {}) => withSearch('/api/v1/leads', query),
+  lead: (id: string) => `/api/v1/leads/${part(id)}`,
+  leadWork: (id: string, work: LeadWork) => `/api/v1/leads/${part(id)}/${work}`,
+  passTargets: () => '/api/v1/leads/pass-targets',
 } as const;

@@ -293,4 +293,47 @@ export default {
 
   // Moments
   momentIn: '{at} Uhr ({zone})',
+
+  termsTitle: 'Verkaufsbedingungen, Version {version}',
+  termsLede:
+    'Wie Sie bei {seller} kaufen, in einfachen Worten. Die Version, die Sie akzeptieren, steht auf Ihrer Bestellung.',
+  termsPriceTitle: 'Preise',
+  termsPriceBody:
+    'Ein Preis gilt, wenn Sie die Bestellung aufgeben. Ändert er sich, während Sie das Formular ausfüllen, sehen Sie beide Preise und entscheiden neu. Alle Preise verstehen sich ohne Steuer; die Steuer kommt auf der Rechnung hinzu.',
+  termsOrderTitle: 'Bestellen',
+  termsOrderBody:
+    'Eine Bestellung wird einmal aufgegeben, wie oft Sie den Knopf auch drücken. Bis zum Limit neben Ihrem Warenkorb kaufen Sie selbstständig; darüber antwortet Ihnen eine Person mit Namen.',
+  termsPayTitle: 'Zahlung und Lizenzschlüssel',
+  termsPayBody:
+    'Auf Rechnung zahlen Sie innerhalb von {days} Tagen nach der Bestellung; bei Vorkasse überweisen Sie den Betrag sofort. Geben Sie die Bestellnummer als Verwendungszweck an. Die Lizenzschlüssel kommen per E-Mail und erscheinen auf der Seite der Bestellung, sobald die Zahlung eingegangen ist.',
+  termsTermTitle: 'Laufzeit, Verlängerung und Kündigung',
+  termsTermBody:
+    'Eine Lizenz läuft so lange, wie Sie gewählt haben. Der Kündigungstermin steht neben dem Preis, im Warenkorb und auf der Bestellung. Monatlich kündbare Lizenzen enden mit jedem Monat.',
+  termsCancelTitle: 'Wenn Sie es sich anders überlegen',
+  termsCancelBody:
+    'Solange eine Bestellung nicht bezahlt ist, können Sie uns bitten, sie zu stornieren. Schreiben Sie der Person, die auf ihr steht, oder rufen Sie an.',
+  privacyTitle: 'Datenschutz',
+  privacyLede: 'Was {seller} von Ihnen aufbewahrt und warum.',
+  privacyWhatTitle: 'Was aufbewahrt wird',
+  privacyWhatBody:
+    'Ihr Warenkorb, unter einem Cookie, das außerhalb dieses Shops nichts bedeutet. Wenn Sie bestellen oder fragen: Unternehmen, Name, E-Mail und Telefon, so wie Sie sie angegeben haben. Ihre Bestellungen und Nachrichten.',
+  privacyWhyTitle: 'Wofür',
+  privacyWhyBody:
+    'Um zu liefern, was Sie bestellen, um zu beantworten, was Sie fragen, und um die Bücher zu führen, die das Gesetz verlangt. Nichts wird für Werbung weitergegeben, und niemand verfolgt Sie von Seite zu Seite.',
+  privacyCookiesTitle: 'Cookies',
+  privacyCookiesBody:
+    'Eines für Ihre Sitzung, eines zum Schutz der Formulare und je eines für Sprache und Darstellung, wenn Sie sie wählen. Keines verlässt diese Website.',
+  privacyAskTitle: 'Ihr Recht',
+  privacyAskBody:
+    'Fragen Sie, was von Ihnen aufbewahrt wird, lassen Sie es berichtigen oder löschen, soweit das Gesetz es nicht verlangt.',
+  supportTitle: 'Hilfe',
+  supportLede: 'Ein Mensch antwortet, unabhängig von der Menge.',
+  supportOrderTitle: 'Zu einer Bestellung',
+  supportOrderBody:
+    'Die Seite Ihrer Bestellung zeigt, wie sie steht, wie Sie zahlen und welche Lizenzschlüssel Sie haben. Ihre Adresse steht in der Bestätigung, die wir Ihnen geschickt haben. Mit einem Konto finden Sie alle Bestellungen im Kundenportal.',
+  supportKeysTitle: 'Zu Lizenzschlüsseln',
+  supportKeysBody:
+    'Schlüssel werden ausgegeben, wenn die Zahlung eingegangen ist. Wird ein Schlüssel nicht angenommen, schicken Sie uns die Bestellnummer, nicht den Schlüssel selbst.',
+  supportAskTitle: 'Alles andere',
+  supportAskBody: 'Fragen Sie, mit oder ohne Warenkorb: Sie erhalten ein Aktenzeichen, einen Namen und eine Uhrzeit.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -285,4 +285,44 @@ export default {
 
   // Moments
   momentIn: '{at} ({zone})',
+
+  termsTitle: 'Terms of sale, version {version}',
+  termsLede: 'How buying from {seller} works, in plain words. The version you accept stands on your order.',
+  termsPriceTitle: 'Prices',
+  termsPriceBody:
+    'A price holds when you place the order. If it changes while you fill in the form, you see both and decide again. All prices are before tax; tax is added on the invoice.',
+  termsOrderTitle: 'Ordering',
+  termsOrderBody:
+    'An order is placed once, however often you press the button. Up to the limit shown beside your basket you buy on your own; above it a named person answers you.',
+  termsPayTitle: 'Payment and licence keys',
+  termsPayBody:
+    'By invoice you pay within {days} days of the order; by prepayment you transfer the amount at once. Write the order number as reference. The licence keys come by mail and appear on the page of the order as soon as the payment is in.',
+  termsTermTitle: 'Term, renewal and notice',
+  termsTermBody:
+    'A licence runs for the term you chose. The notice date stands beside the price, in the basket and on the order. Month to month ends with any month.',
+  termsCancelTitle: 'Changing your mind',
+  termsCancelBody: 'Until an order is paid, ask us to cancel it. Write or call the person named on it.',
+  privacyTitle: 'Privacy',
+  privacyLede: 'What {seller} keeps of you and why.',
+  privacyWhatTitle: 'What is kept',
+  privacyWhatBody:
+    'Your basket, under a cookie that means nothing outside this store. When you order or ask, your company, name, e-mail and phone, as you wrote them. Your orders and messages.',
+  privacyWhyTitle: 'What for',
+  privacyWhyBody:
+    'To deliver what you order, to answer what you ask and to keep the books the law asks for. Nothing is passed on for advertising, and nobody follows you from page to page.',
+  privacyCookiesTitle: 'Cookies',
+  privacyCookiesBody:
+    'One for your session, one that protects forms, and one each for language and appearance if you choose them. None of them leaves this site.',
+  privacyAskTitle: 'Your say',
+  privacyAskBody: 'Ask what is kept of you, have it corrected, or have it erased where the law does not ask for it.',
+  supportTitle: 'Support',
+  supportLede: 'A person answers, whatever the quantity.',
+  supportOrderTitle: 'About an order',
+  supportOrderBody:
+    'The page of your order shows where it stands, how to pay and your licence keys. Its address is in the confirmation we mailed you. With an account, all orders are in the account portal.',
+  supportKeysTitle: 'About licence keys',
+  supportKeysBody:
+    'Keys are issued when the payment is in. If a key is not accepted, send us the order number, not the key itself.',
+  supportAskTitle: 'Anything else',
+  supportAskBody: 'Ask, with or without a basket: you get a reference, a name and a time.',
 } as const;

@@ -246,7 +246,7 @@ function BuyInstead({ request }: { request: RequestView }) {
       <p className="small">{t('requestBuyHint')}</p>
       {problem && <Refusal problem={problem} />}
       <div className="form-acts">
-        <Button kind="primary" busy={taking.isPending} onClick={() => taking.mutate()}>
+        <Button busy={taking.isPending} onClick={() => taking.mutate()}>
           {t('requestBuy')}
         </Button>
       </div>

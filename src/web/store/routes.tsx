@@ -11,6 +11,9 @@ export const door: Door = {
     { path: '/checkout', load: () => import('./order-place.tsx') },
     { path: '/orders/:order', load: () => import('./order-show.tsx') },
     { path: '/talk', load: () => import('./request-create.tsx') },
+    { path: '/terms', load: () => import('./terms-show.tsx') },
+    { path: '/privacy', load: () => import('./privacy-show.tsx') },
+    { path: '/support', load: () => import('./support-show.tsx') },
     { path: '/requests/:request', load: () => import('./request-show.tsx') },
   ],
 };
