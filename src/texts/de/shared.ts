@@ -4,7 +4,6 @@ export default {
   // Frames
   skip: 'Zum Inhalt springen',
   menu: 'Menü',
-  settings: 'Einstellungen',
   doorStore: 'Shop',
   doorPortal: 'Kundenportal',
   doorPartner: 'Partnerportal',

@@ -3,7 +3,6 @@ export default {
   // Frames
   skip: 'Skip to content',
   menu: 'Menu',
-  settings: 'Settings',
   doorStore: 'Store',
   doorPortal: 'Account portal',
   doorPartner: 'Partner portal',

@@ -123,9 +123,7 @@ export function Forms() {
             <Progress label="The server reads 10,000 rows" share={null} />
           </div>
         </Panel>
-        <Panel title="Reply">
-          <Reply />
-        </Panel>
+        <Reply />
       </div>
     </div>
   );

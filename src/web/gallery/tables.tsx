@@ -107,7 +107,7 @@ export function Tables() {
           <Panel title="List, empty" flush>
             <DataTable {...common} rows={[]} />
           </Panel>
-          <Panel title="List, refused">
+          <Panel title="List, refused" flush>
             <DataTable
               {...common}
               rows={undefined}

@@ -19,7 +19,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
     <>
       <SkipLink />
       <div className="frame">
-        <div className="rail">
+        <header className="rail">
           <Brand />
           <PaletteOpener keys="Ctrl K">{t('findAnything')}</PaletteOpener>
           <nav aria-label={t('doorDesk')}>
@@ -28,7 +28,7 @@ export function DeskShell({ children }: { children: ReactNode }) {
           <div className="rail-end">
             <PersonMenu />
           </div>
-        </div>
+        </header>
         <header className="bar">
           <Brand />
           <div className="end">

@@ -1,3 +1,4 @@
+import { languageNames } from '../../texts/languages.ts';
 import { send } from '../api.ts';
 import { api, web } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -9,13 +10,13 @@ import { doorHomes } from './doors.ts';
 /** Who is signed in, the doors open to him, how the page speaks and looks, and the way out. */
 export function PersonMenu() {
   const t = useTexts();
-  const { me } = useReader();
+  const { me, language, currency } = useReader();
   const leave = async () => {
     await send('POST', api.signOut());
     location.assign(web.store.home());
   };
   return (
-    <Menu label={me ? me.person.name : t('settings')}>
+    <Menu label={me ? me.person.name : `${languageNames[language]}, ${currency}`} quiet={!me}>
       {me && (
         <MenuRow>
           <span className="strong">{me.person.name}</span>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { usePlace } from '../place.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
+import { Icon } from '../ui/icon.tsx';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { screensOf } from './navigation.ts';
 import { PaletteOpener } from './palette-opener.tsx';
@@ -28,7 +29,10 @@ function TabbedShell({ door, children }: { door: 'portal' | 'partner'; children:
         <div className="first">
           <Vendor href={`/${door}`} />
           {account && <span className="small muted account">{t('forAccount', { account: account.company })}</span>}
-          <PaletteOpener className="wide-opener">{t('findPortal')}</PaletteOpener>
+          <PaletteOpener className="wide-opener" keys="/">
+            <Icon name="search" />
+            {t('findPortal')}
+          </PaletteOpener>
           <PersonMenu />
         </div>
         <div>

@@ -38,8 +38,8 @@ describe('the ladder drawn', () => {
     const price = quantity >= 1000 ? '17.60' : quantity >= 100 ? '19.80' : '22.00';
     for (const width of [300, 420, 640, 760]) {
       const { ticks, you, prices } = drawLadder(ladder(quantity, price), width);
-      const middles = ticks.map((tick) => tick.x).sort((a, b) => a - b);
-      for (const [index, x] of middles.entries()) if (index) expect(x - middles[index - 1]!).toBeGreaterThan(15);
+      const marks = ticks.map((tick) => span(tick, tick.quantity.toLocaleString('en'))).sort((a, b) => a[0] - b[0]);
+      for (const [index, [from]] of marks.entries()) if (index) expect(from).toBeGreaterThan(marks[index - 1]![1]);
       const mine = span(you.label, `You: ${quantity.toLocaleString('en')} at ${price}`);
       expect(mine[0]).toBeGreaterThanOrEqual(0);
       expect(mine[1]).toBeLessThanOrEqual(width);

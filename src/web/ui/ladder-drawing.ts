@@ -105,7 +105,7 @@ type Room = {
   readonly characters: number;
 };
 
-function placePrices({ steps }: LadderData, starts: readonly number[], scale: Scale, room: Room) {
+function placePrices({ steps, at }: LadderData, starts: readonly number[], scale: Scale, room: Room) {
   const taken: { from: number; to: number; y: number }[] = [];
   const [from, to] = spanOf(room.you.label, room.characters);
   taken.push({ from, to, y: room.you.label.y });
@@ -122,7 +122,8 @@ function placePrices({ steps }: LadderData, starts: readonly number[], scale: Sc
     const priceLength = step.unitPrice.length + 1;
     const fullLength = priceLength + 6 + String(step.from).length;
     const withFrom = room.wide && fits(fullLength);
-    if (!withFrom && !fits(priceLength)) return [];
+    // On the reader's own step his label says the price already.
+    if (!withFrom && (step.unitPrice === at.unitPrice || !fits(priceLength))) return [];
     taken.push({ from: x, to: x + (withFrom ? fullLength : priceLength) * charWidth, y });
     return [{ x, y, anchor: 'start' as const, index, withFrom }];
   });
@@ -137,11 +138,14 @@ function placeTicks({ steps, intervals }: LadderData, scale: Scale, right: numbe
   ];
   return [...new Set(wanted)].flatMap((quantity) => {
     const x = scale.x(quantity);
-    const anchor = quantity === 1 ? 'start' : x > right - 24 ? 'end' : 'middle';
-    const [from, to] = spanOf({ x, y: 0, anchor }, String(quantity).length + 1);
-    if (to > right + 2 || taken.some((other) => from < other[1] + 6 && to > other[0] - 6)) return [];
-    taken.push([from, to]);
-    return [{ x, y: 36, anchor: anchor as Label['anchor'], quantity }];
+    // In the middle where there is room, else to the side that has some.
+    for (const anchor of quantity === 1 ? (['start'] as const) : (['middle', 'end', 'start'] as const)) {
+      const [from, to] = spanOf({ x, y: 0, anchor }, quantity.toLocaleString('en').length);
+      if (from < 0 || to > right + 2 || taken.some((other) => from < other[1] + 5 && to > other[0] - 5)) continue;
+      taken.push([from, to]);
+      return [{ x, y: 36, anchor: anchor as Label['anchor'], quantity }];
+    }
+    return [];
   });
 }
 

@@ -11,12 +11,14 @@ export function Menu({
   label,
   icon,
   compact,
+  quiet,
   children,
 }: {
   readonly label: string;
   /** Shown instead of the words, which stay its name. */
   readonly icon?: IconName;
   readonly compact?: boolean;
+  readonly quiet?: boolean;
   readonly children: ReactNode;
 }) {
   const id = useId();
@@ -36,7 +38,7 @@ export function Menu({
       <button
         type="button"
         ref={opener}
-        className={compact ? 'btn compact menu-opener' : 'btn menu-opener'}
+        className={['btn menu-opener', compact ? 'compact' : '', quiet ? 'quiet' : ''].filter(Boolean).join(' ')}
         popoverTarget={id}
         aria-expanded={open}
         aria-label={icon ? label : undefined}
