@@ -29,8 +29,8 @@ export type HouseOptions = {
   readonly beside?: boolean;
   /** Most database connections of this process. */
   readonly connections?: number;
-  /** The seller's zone, once the rooms know it. */
-  readonly zone: () => string;
+  /** The seller's zone, from memory or read anew after a change; rejects while there is no seller. */
+  readonly zone: (known: Pick<World, 'database' | 'versions'>) => string | Promise<string>;
 };
 
 export function openLogger(config: Config): Logger {
@@ -65,6 +65,23 @@ async function versionsOf(database: Database, onError: (error: Error) => void): 
   });
 }
 
+/** The zone as last read: a request never waits for it, and the one after a change has the new one. */
+function lastZone(read: () => string | Promise<string>): () => string {
+  let last = 'UTC';
+  return () => {
+    const zone = read();
+    if (typeof zone === 'string') last = zone;
+    else
+      zone.then(
+        (fresh) => {
+          last = fresh;
+        },
+        () => undefined,
+      );
+    return last;
+  };
+}
+
 /** Opens the database (starting the embedded one), brings its schema to this release, and makes the world of requests. */
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const logger = openLogger(config);
@@ -96,8 +113,9 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       files: diskStore(join(config.home, 'files')),
       publicUrl: config.publicUrl,
       secret: config.secret,
-      zone: options.zone,
+      zone: lastZone(() => options.zone({ database, versions })),
     };
+    await Promise.resolve(options.zone({ database, versions })).then(world.zone, () => undefined);
     const close = async () => {
       closing = true;
       await versions.stop();

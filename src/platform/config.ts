@@ -21,6 +21,8 @@ export type Config = {
   databaseUrl: Secret | undefined;
   /** Absent: mail stays in the outbox page. */
   smtpUrl: Secret | undefined;
+  /** Who mails come from: "Name <address>" or an address. Absent: keyline at the host of publicUrl. */
+  mailFrom: string | undefined;
   /** Signs and encrypts; at least 32 characters. */
   secret: Secret;
   metricsToken: Secret;
@@ -59,6 +61,7 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
   const home = readHome(env, uid);
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host/name');
   const smtpUrl = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587');
+  const mailFrom = readMailFrom(env);
   const givenSecret = readSecret(env, 'KEYLINE_SECRET', 32);
   const givenToken = readSecret(env, 'METRICS_TOKEN', 16);
   const publicUrl = readPublicUrl(env, port);
@@ -70,6 +73,7 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
     home,
     databaseUrl,
     smtpUrl,
+    mailFrom,
     secret: givenSecret ?? keptSecret(join(home, 'secret')),
     metricsToken: givenToken ?? keptSecret(join(home, 'metrics-token')),
     publicUrl,
@@ -127,6 +131,12 @@ function readUrl(env: Variables, name: string, protocols: string[], example: str
   if (url && protocols.includes(url.protocol)) return secretOf(given);
   const shown = url ? `${url.protocol}//${url.host}` : '(not shown, it may hold a password)';
   return refuse(name, shown, `Set it to an address such as ${example}, or leave it out.`);
+}
+
+function readMailFrom(env: Variables): string | undefined {
+  const given = value(env, 'MAIL_FROM');
+  if (given === undefined || /^(?:[^<>\r\n]+ )?<?[^<>@\s]+@[^<>@\s]+>?$/.test(given)) return given;
+  return refuse('MAIL_FROM', given, 'Set it to an address such as Halden <store@halden.example>, or leave it out.');
 }
 
 function readSecret(env: Variables, name: string, least: number): Secret | undefined {

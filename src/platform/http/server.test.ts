@@ -78,6 +78,7 @@ beforeAll(async () => {
       home: '/nowhere',
       databaseUrl: undefined,
       smtpUrl: undefined,
+      mailFrom: undefined,
       secret: world.secret,
       metricsToken: secretOf('a token for metrics of tests'),
       publicUrl: 'http://localhost:4000',

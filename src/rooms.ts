@@ -1,0 +1,43 @@
+import { storeOpeningChecks } from './business/accounts/actions/seller.ts';
+import { loadSellerAndStore } from './business/accounts/actions/seller-and-store.ts';
+import { identityRoutes } from './business/accounts/routes/identity.ts';
+import { peopleRoutes } from './business/accounts/routes/people.ts';
+import { sellerRoutes } from './business/accounts/routes/seller.ts';
+import { schedules as basketSchedules } from './business/baskets/jobs.ts';
+import { routes as basketRoutes } from './business/baskets/routes.ts';
+import { routes as catalogRoutes } from './business/catalog/routes.ts';
+import { schedules as leadSchedules, subscribers as leadSubscribers } from './business/leads/jobs.ts';
+import { routes as leadRoutes } from './business/leads/routes.ts';
+import { subscribers as orderSubscribers } from './business/ordering/jobs.ts';
+import { routes as orderRoutes } from './business/ordering/routes.ts';
+import { storeOpeningCheck } from './business/pricing/actions/limits.ts';
+import { routes as priceRoutes } from './business/pricing/routes.ts';
+import { routes as territoryRoutes } from './business/territories/routes.ts';
+import type { Context, Route } from './platform/http/route.ts';
+import type { Schedule, Subscriber } from './platform/outbox.ts';
+
+// Ports that earlier rooms leave open and later ones fill.
+storeOpeningChecks.push(storeOpeningCheck);
+
+/** What the rooms bring to the server, in the order of the house. */
+export const routes: readonly Route[] = [
+  ...identityRoutes,
+  ...peopleRoutes,
+  ...sellerRoutes,
+  ...catalogRoutes,
+  ...priceRoutes,
+  ...territoryRoutes,
+  ...basketRoutes,
+  ...leadRoutes,
+  ...orderRoutes,
+];
+
+export const subscribers: readonly Subscriber[] = [...leadSubscribers, ...orderSubscribers];
+
+export const schedules: readonly Schedule[] = [...basketSchedules, ...leadSchedules];
+
+/** The zone in which the seller's days begin. */
+export function sellerZone(known: Pick<Context, 'database' | 'versions'>): string | Promise<string> {
+  const kept = loadSellerAndStore(known);
+  return kept instanceof Promise ? kept.then(({ seller }) => seller.timeZone) : kept.seller.timeZone;
+}
