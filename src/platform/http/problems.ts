@@ -53,6 +53,8 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   // territories
 
   // baskets
+  basket_too_long: 413,
+  basket_empty: 409,
 
   // leads
   lead_closed: 409,
@@ -64,8 +66,23 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   inside_team_missing: 503,
 
   // ordering
+  basket_changed: 409,
+  basket_has_gone_offers: 409,
+  price_changed: 409,
+  terms_changed: 409,
+  over_the_limit: 409,
+  price_on_request: 409,
+  store_closed: 409,
+  staff_cannot_order: 403,
+  order_paid_already: 409,
+  order_cancelled_already: 409,
+  order_expired_already: 409,
 
   // billing
+  order_partly_paid: 409,
+  payment_order_cancelled: 409,
+  payment_order_expired: 409,
+  payment_reference_used: 409,
 
   // licensing
 

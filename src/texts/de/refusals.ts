@@ -306,6 +306,32 @@ export default {
   'refusal.owner_unknown.detail': 'Wählen Sie jemanden, der jetzt für den Anbieter arbeitet.',
 
   // baskets
+  'refusal.basket_lines_wrong.title':
+    '{count, plural, one {Eine Zeile ist nicht verwendbar} other {# Zeilen sind nicht verwendbar}}; nichts wurde in den Warenkorb gelegt.',
+  'refusal.basket_lines_wrong.detail':
+    'Berichtigen Sie, was unten genannt ist, und senden Sie alle Zeilen noch einmal.',
+  'refusal.basket_too_long.title': 'Das sind mehr als {most, number} Zeilen.',
+  'refusal.basket_too_long.detail':
+    'Ein Warenkorb fasst höchstens {most, number}. Bestellen Sie in Teilen, oder sprechen Sie mit dem Vertrieb.',
+  'refusal.basket_too_large.title': 'Das fasst der Warenkorb nicht mehr.',
+  'refusal.basket_too_large.detail':
+    'Er fasst höchstens {lines, number} Zeilen und {most, number} von jedem Artikel. Nichts wurde hinzugefügt. Für mehr sprechen Sie mit dem Vertrieb.',
+  'refusal.basket_empty.title': 'Der Warenkorb ist leer.',
+  'refusal.basket_empty.detail':
+    'Er ist schon bestellt, oder es wurde nichts hineingelegt. Sehen Sie Ihre Aufträge an, oder wählen Sie ein Produkt.',
+  'refusal.basket_line_not_found.title': '{sku} ist nicht im Warenkorb.',
+  'refusal.basket_line_not_found.detail':
+    'Der Artikel wurde inzwischen herausgenommen. Laden Sie den Warenkorb neu, um zu sehen, was darin ist.',
+  'refusal.currency_not_sold.title': 'In {currency} wird hier nichts verkauft.',
+  'refusal.currency_not_sold.detail':
+    'Dieser Shop verkauft in {currencies}. Wählen Sie eine davon, oder sprechen Sie mit dem Vertrieb.',
+  'refusal.product_not_found.title': 'Dieses Produkt wird nicht verkauft.',
+  'refusal.product_not_found.detail': 'Es ist ausgelaufen oder gab es nie. Sehen Sie alle Produkte durch.',
+  'refusal.offer_not_found.title': '{sku} wird nicht verkauft.',
+  'refusal.offer_not_found.detail':
+    'Der Artikel ist ausgelaufen oder gab es nie. Suchen Sie eine andere Edition oder Laufzeit des Produkts.',
+  'expected.known_sku': 'eine Artikelnummer, die verkauft wird',
+  'expected.sold_currency': 'eine von {currencies}',
 
   // leads
   'refusal.nothing_asked.title': 'Es gibt noch nichts zu beantworten.',
@@ -337,8 +363,69 @@ export default {
   'expected.day_not_before': '{first} oder ein späterer Tag',
 
   // ordering
+  'refusal.order_not_found.title': 'Dieser Auftrag ist nicht zu finden.',
+  'refusal.order_not_found.detail':
+    'Sie dürfen ihn nicht sehen, oder der Link gilt nicht mehr. Melden Sie sich an, oder bitten Sie uns um einen neuen Link.',
+  'refusal.staff_cannot_order.title': 'Mitarbeiter bestellen nicht für sich selbst.',
+  'refusal.staff_cannot_order.detail':
+    'Nichts wurde bestellt. Melden Sie sich als Einkäufer einer Firma an, oder nutzen Sie ein privates Fenster.',
+  'refusal.store_closed.title': 'Der Shop ist noch nicht geöffnet.',
+  'refusal.store_closed.detail':
+    'Nichts wurde bestellt; Ihr Warenkorb bleibt erhalten. Sprechen Sie mit uns, oder kommen Sie zur Eröffnung wieder.',
+  'refusal.terms_changed.title': 'Die Verkaufsbedingungen haben sich geändert.',
+  'refusal.terms_changed.detail':
+    'Nichts wurde bestellt. Sie haben die Fassung {accepted} angenommen; jetzt gilt die Fassung {current}. Lesen Sie sie und nehmen Sie sie an, um zu bestellen.',
+  'refusal.basket_changed.title': 'Der Warenkorb hat sich geändert, seit Sie ihn gesehen haben.',
+  'refusal.basket_changed.detail':
+    'Nichts wurde bestellt. Sehen Sie den Warenkorb an, wie er jetzt ist, und bestellen Sie dann.',
+  'refusal.basket_has_gone_offers.title':
+    '{count, plural, one {{skus} wird nicht mehr verkauft.} other {{skus} werden nicht mehr verkauft.}}',
+  'refusal.basket_has_gone_offers.detail':
+    'Nichts wurde bestellt. Nehmen Sie {count, plural, one {den Artikel} other {die Artikel}} aus dem Warenkorb, und bestellen Sie dann den Rest.',
+  'refusal.price_changed.title': 'Die Summe hat sich geändert, seit Sie sie gesehen haben.',
+  'refusal.price_changed.detail':
+    'Nichts wurde bestellt. Sie haben {seenCurrency} {seen} gesehen; jetzt sind es {currency} {now}. Sehen Sie die neue Summe an, und bestellen Sie dann.',
+  'refusal.price_on_request.title':
+    '{count, plural, one {{skus} hat keinen Listenpreis.} other {{skus} haben keinen Listenpreis.}}',
+  'refusal.price_on_request.detail':
+    'Nichts wurde bestellt; Ihr Warenkorb bleibt erhalten. Senden Sie ihn an den Vertrieb, der Ihnen einen Preis nennt, oder nehmen Sie {count, plural, one {den Artikel} other {die Artikel}} heraus.',
+  'refusal.over_the_limit.title': 'Dieser Auftrag wurde nicht erteilt.',
+  'refusal.over_the_limit.detail':
+    '{kind, select, amount {Er liegt {currency} {excess} über den {limit}, zu denen sich ein Auftrag hier verpflichten kann} quantity {{reached} sind mehr als die {limit}, die ein Auftrag hier haben kann} price_on_request {Etwas darin hat keinen Listenpreis} other {Aufträge in {currency} beginnen hier mit einem Menschen}}. {largerQuantity, plural, =0 {} other {Nehmen Sie {largerQuantity, number} von {largerSku} für {largerCommitment}. }}{lowerQuantity, plural, =0 {} other {Nehmen Sie {lowerQuantity, number} von {lowerSku} für {lowerCommitment}. }}{contact, select, none {Sprechen Sie mit dem Vertrieb: Ihr Warenkorb bleibt erhalten.} other {Sprechen Sie mit {contact}: Ihr Warenkorb bleibt erhalten.}}',
+  'refusal.order_paid_already.title': '{number} ist bezahlt.',
+  'refusal.order_paid_already.detail':
+    'Nichts wurde geändert: Nur ein unbezahlter Auftrag lässt sich stornieren. Vereinbaren Sie zuerst eine Erstattung.',
+  'refusal.order_cancelled_already.title': '{number} ist schon storniert.',
+  'refusal.order_cancelled_already.detail': 'Nichts wurde geändert.',
+  'refusal.order_expired_already.title': '{number} ist abgelaufen.',
+  'refusal.order_expired_already.detail': 'Nichts wurde geändert. Für dasselbe ist ein neuer Auftrag nötig.',
+  'expected.current_terms': 'die Fassung {current}',
 
   // billing
+  'refusal.order_partly_paid.title': 'Für {number} sind schon {amount} eingegangen.',
+  'refusal.order_partly_paid.detail':
+    'Nichts wurde geändert. Zahlen Sie das Geld zuerst zurück, und stornieren Sie dann den Auftrag.',
+  'refusal.payment_currency.title': '{number} ist in {currency} zu zahlen, nicht in {given}.',
+  'refusal.payment_currency.detail':
+    'Nichts wurde erfasst. Geben Sie ein, was die Bank in {currency} gutgeschrieben hat, oder zahlen Sie das Geld zurück.',
+  'refusal.payment_not_positive.title': 'Eine Zahlung ist mehr als null.',
+  'refusal.payment_not_positive.detail': '{amount} wurde nicht erfasst. Geben Sie den Betrag ein, der eingegangen ist.',
+  'refusal.payment_in_future.title': 'Dieser Tag kommt erst noch.',
+  'refusal.payment_in_future.detail':
+    'Nichts wurde erfasst. Eingegangenes Geld hat einen Tag bis zum {today}; Sie haben {day} eingegeben.',
+  'refusal.payment_before_order.title': 'Das Geld wäre älter als der Auftrag.',
+  'refusal.payment_before_order.detail':
+    'Nichts wurde erfasst. {number} wurde am {placed} erteilt; Sie haben {day} eingegeben. Prüfen Sie, ob die Überweisung zu einem anderen Auftrag gehört.',
+  'refusal.payment_order_cancelled.title': '{number} ist storniert.',
+  'refusal.payment_order_cancelled.detail':
+    'Nichts wurde erfasst. Zahlen Sie das Geld zurück, oder erfassen Sie es bei dem Auftrag, der diesen ersetzt.',
+  'refusal.payment_order_expired.title': '{number} ist abgelaufen.',
+  'refusal.payment_order_expired.detail':
+    'Nichts wurde erfasst. Zahlen Sie das Geld zurück, oder bitten Sie den Kunden, neu zu bestellen, und erfassen Sie es dort.',
+  'refusal.payment_reference_used.title': 'Die Überweisung {reference} ist schon erfasst.',
+  'refusal.payment_reference_used.detail':
+    'Sie steht seit dem {day} bei {number}. Ein zweites Mal wurde nichts erfasst. Prüfen Sie die Referenz auf dem Kontoauszug.',
+  'expected.unused_reference': 'eine Referenz, die noch nicht erfasst ist; {reference} steht bei {number}',
 
   // licensing
 

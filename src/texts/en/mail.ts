@@ -89,7 +89,8 @@ export default {
     'Transfer {amount} by {due}; the account and the reference are in the attached confirmation. The invoice with tax follows.',
   'ordering.confirmation.prepayment':
     'Transfer {amount} by {due}; the account and the reference are in the attached confirmation. The order ends if nothing has arrived by then. The invoice with tax follows.',
-  'ordering.confirmation.keys': 'The licence keys come by mail when the payment has arrived. The term starts on that day.',
+  'ordering.confirmation.keys':
+    'The licence keys come by mail when the payment has arrived. The term starts on that day.',
   'ordering.confirmation.link': 'Look at the order here:',
   'ordering.cancelled.subject': '{number}: your order is cancelled',
   'ordering.cancelled.text': 'your order {number} is cancelled. Nothing is to be paid for it.',

@@ -285,6 +285,27 @@ export default {
   'refusal.owner_unknown.detail': 'Choose somebody who works for the vendor now.',
 
   // baskets
+  'refusal.basket_lines_wrong.title':
+    '{count, plural, one {One line cannot be used} other {# lines cannot be used}}; nothing was put into the basket.',
+  'refusal.basket_lines_wrong.detail': 'Correct what is named below and send all lines again.',
+  'refusal.basket_too_long.title': 'These are more than {most, number} lines.',
+  'refusal.basket_too_long.detail': 'A basket holds at most {most, number}. Order in parts, or talk to sales.',
+  'refusal.basket_too_large.title': 'The basket cannot take this as well.',
+  'refusal.basket_too_large.detail':
+    'It holds at most {lines, number} lines and {most, number} of each. Nothing was added. For more, talk to sales.',
+  'refusal.basket_empty.title': 'The basket is empty.',
+  'refusal.basket_empty.detail':
+    'It was ordered already or nothing was put into it. Look at your orders, or choose a product.',
+  'refusal.basket_line_not_found.title': '{sku} is not in the basket.',
+  'refusal.basket_line_not_found.detail': 'It was taken out meanwhile. Reload the basket to see what is in it.',
+  'refusal.currency_not_sold.title': 'Nothing is sold in {currency} here.',
+  'refusal.currency_not_sold.detail': 'This store sells in {currencies}. Choose one of them, or talk to sales.',
+  'refusal.product_not_found.title': 'This product is not on sale.',
+  'refusal.product_not_found.detail': 'It has ended or never existed. Look through all products.',
+  'refusal.offer_not_found.title': '{sku} is not on sale.',
+  'refusal.offer_not_found.detail': 'It has ended or never existed. Look for another edition or term of the product.',
+  'expected.known_sku': 'a SKU that is on sale',
+  'expected.sold_currency': 'one of {currencies}',
 
   // leads
   'refusal.nothing_asked.title': 'There is nothing to answer yet.',
@@ -316,8 +337,63 @@ export default {
   'expected.day_not_before': '{first} or a later day',
 
   // ordering
+  'refusal.order_not_found.title': 'This order cannot be found.',
+  'refusal.order_not_found.detail':
+    'It is not yours to see, or the link is no longer good. Sign in, or ask us for a new link.',
+  'refusal.staff_cannot_order.title': 'Members of staff do not order for themselves.',
+  'refusal.staff_cannot_order.detail': 'Nothing was ordered. Sign in as a buyer of a company, or use a private window.',
+  'refusal.store_closed.title': 'The store is not open yet.',
+  'refusal.store_closed.detail': 'Nothing was ordered; your basket is kept. Talk to us, or come back when it opens.',
+  'refusal.terms_changed.title': 'The terms of sale have changed.',
+  'refusal.terms_changed.detail':
+    'Nothing was ordered. You accepted version {accepted}; version {current} holds now. Read it and accept it to order.',
+  'refusal.basket_changed.title': 'The basket has changed since you saw it.',
+  'refusal.basket_changed.detail': 'Nothing was ordered. Look at the basket as it is now, then order.',
+  'refusal.basket_has_gone_offers.title': '{count, plural, one {{skus} is} other {{skus} are}} not sold any more.',
+  'refusal.basket_has_gone_offers.detail':
+    'Nothing was ordered. Take {count, plural, one {it} other {them}} out of the basket, then order the rest.',
+  'refusal.price_changed.title': 'The total has changed since you saw it.',
+  'refusal.price_changed.detail':
+    'Nothing was ordered. You saw {seenCurrency} {seen}; it is {currency} {now} now. Look at the new total, then order.',
+  'refusal.price_on_request.title': '{count, plural, one {{skus} has} other {{skus} have}} no list price.',
+  'refusal.price_on_request.detail':
+    'Nothing was ordered; your basket is kept. Send it to sales, who name you a price, or take {count, plural, one {it} other {them}} out.',
+  'refusal.over_the_limit.title': 'This order was not placed.',
+  'refusal.over_the_limit.detail':
+    '{kind, select, amount {It is {currency} {excess} over the {limit} that one order can commit to here} quantity {{reached} are more than the {limit} that one order can have here} price_on_request {Something in it has no list price} other {Orders in {currency} begin with a person here}}. {largerQuantity, plural, =0 {} other {Take {largerQuantity, number} of {largerSku} for {largerCommitment}. }}{lowerQuantity, plural, =0 {} other {Take {lowerQuantity, number} of {lowerSku} for {lowerCommitment}. }}{contact, select, none {Talk to sales: your basket is kept.} other {Talk to {contact}: your basket is kept.}}',
+  'refusal.order_paid_already.title': '{number} is paid.',
+  'refusal.order_paid_already.detail':
+    'Nothing was changed: only an unpaid order can be cancelled. Agree on a refund first.',
+  'refusal.order_cancelled_already.title': '{number} is cancelled already.',
+  'refusal.order_cancelled_already.detail': 'Nothing was changed.',
+  'refusal.order_expired_already.title': '{number} has expired.',
+  'refusal.order_expired_already.detail': 'Nothing was changed. A new order is needed for the same things.',
+  'expected.current_terms': 'version {current}',
 
   // billing
+  'refusal.order_partly_paid.title': '{amount} came in for {number} already.',
+  'refusal.order_partly_paid.detail': 'Nothing was changed. Send the money back first, then cancel the order.',
+  'refusal.payment_currency.title': '{number} is to be paid in {currency}, not in {given}.',
+  'refusal.payment_currency.detail':
+    'Nothing was written down. Enter what the bank credited in {currency}, or send the money back.',
+  'refusal.payment_not_positive.title': 'A payment is more than zero.',
+  'refusal.payment_not_positive.detail': '{amount} was not written down. Enter the amount that came in.',
+  'refusal.payment_in_future.title': 'This day is still to come.',
+  'refusal.payment_in_future.detail':
+    'Nothing was written down. Money that came in has a day up to {today}; you entered {day}.',
+  'refusal.payment_before_order.title': 'The money would be older than the order.',
+  'refusal.payment_before_order.detail':
+    'Nothing was written down. {number} was placed on {placed}; you entered {day}. Look whether the transfer belongs to another order.',
+  'refusal.payment_order_cancelled.title': '{number} is cancelled.',
+  'refusal.payment_order_cancelled.detail':
+    'Nothing was written down. Send the money back, or write it down for the order that replaces it.',
+  'refusal.payment_order_expired.title': '{number} has expired.',
+  'refusal.payment_order_expired.detail':
+    'Nothing was written down. Send the money back, or ask the customer to order again and write it down there.',
+  'refusal.payment_reference_used.title': 'The transfer {reference} is written down already.',
+  'refusal.payment_reference_used.detail':
+    'It stands at {number} since {day}. Nothing was written down a second time. Check the reference on the bank statement.',
+  'expected.unused_reference': 'a reference that is not written down yet; {reference} stands at {number}',
 
   // licensing
 

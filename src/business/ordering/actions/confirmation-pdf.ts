@@ -104,7 +104,10 @@ function itemRows(sheet: Sheet, item: OrderReply['items'][number]): void {
     say(item.termMonths === 0 ? 'confirmation.commitmentMonthly' : 'confirmation.commitment', { amount: commitment }),
     ...(item.bands.length > 1
       ? item.bands.map((band) =>
-          say('confirmation.band', { quantity: format.quantity(band.quantity), unitPrice: format.unitPrice(band.unitPrice) }),
+          say('confirmation.band', {
+            quantity: format.quantity(band.quantity),
+            unitPrice: format.unitPrice(band.unitPrice),
+          }),
         )
       : []),
     ...(item.pricePer > 1

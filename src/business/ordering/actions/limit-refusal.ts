@@ -5,7 +5,7 @@ import type { LimitAnswer } from '../../baskets/terms.ts';
 
 /**
  * Over the limit, with everything the screen offers next: whom to call, the next larger and the largest smaller quantity
- * that buys. Figures for the words are written for the reader; quantities stay numbers for the buttons.
+ * that buys (0: there is none). Figures for the words are written for the reader; quantities stay numbers for the buttons.
  */
 export function limitRefusal(
   limit: LimitAnswer,
@@ -27,9 +27,11 @@ export function limitRefusal(
     reached: written(reason?.reached),
     excess: written(reason?.excess),
     recent: limit.recent.amount,
-    contact: contact?.name ?? '',
+    contact: contact?.name ?? 'none',
     contactPhone: contact?.phone ?? '',
     contactEmail: contact?.email ?? '',
+    largerQuantity: 0,
+    lowerQuantity: 0,
   };
   for (const kind of ['larger', 'lower'] as const) {
     const found = limit.alternatives.find((alternative) => alternative.kind === kind);

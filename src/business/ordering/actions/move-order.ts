@@ -8,7 +8,7 @@ import { announce } from '../../../platform/outbox.ts';
 import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import type { OrderMove } from '../rules/order-states.ts';
 import { moved } from '../rules/order-states.ts';
-import { holdOrder, moveOrder, type OrderHead } from '../storage/orders.ts';
+import { holdOrder, moveOrder, type OrderHead, orderById } from '../storage/orders.ts';
 import type { OrderMoved } from '../terms.ts';
 import { cancellationChecks } from './ports.ts';
 
@@ -16,6 +16,11 @@ import { cancellationChecks } from './ports.ts';
  *  seen behind these walls. */
 export function heldOrder(tx: Tx, id: string): Promise<OrderHead | null> {
   return holdOrder(tx, id);
+}
+
+/** An order as it stands, not held: for what only reads. */
+export function seenOrder(tx: Tx, id: string): Promise<OrderHead | null> {
+  return orderById(tx, id);
 }
 
 /** Moves an order that is held and announces `order.<move>`. Refuses what its state does not allow. */

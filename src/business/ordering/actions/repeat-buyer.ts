@@ -1,3 +1,4 @@
+import type { Money } from '../../../kernel/money.ts';
 import { printAmount } from '../../../kernel/money.ts';
 import { acceptedValue } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
@@ -8,7 +9,6 @@ import { priceFactsFor } from '../../baskets/rules/price-answer.ts';
 import type { Buyer } from '../../pricing/rules/facts.ts';
 import { isFor } from '../../pricing/rules/price-lists.ts';
 import { type PastOrder, REPEAT_BUYER_DAYS, repeatBuyer } from '../../pricing/rules/repeat-buyer.ts';
-import type { Money } from '../../../kernel/money.ts';
 import { type UsedOrderRow, usesLike } from '../storage/orders.ts';
 import type { RepeatBuyer } from '../terms.ts';
 

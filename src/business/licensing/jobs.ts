@@ -1,0 +1,17 @@
+import type { Subscriber } from '../../platform/outbox.ts';
+import { issueLicences, mailKeys } from './actions.ts';
+
+export const subscribers: Subscriber[] = [
+  {
+    name: 'licensing.issue',
+    event: 'order.paid',
+    handle: async (context, event, tx) => {
+      await issueLicences(tx, context, event.data.orderId);
+    },
+  },
+  {
+    name: 'licensing.mail-keys',
+    event: 'licences.issued',
+    handle: (context, event, tx) => mailKeys(tx, context, event.data.orderId),
+  },
+];
