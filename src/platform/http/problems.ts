@@ -55,6 +55,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   // baskets
   basket_too_long: 413,
   basket_empty: 409,
+  offer_not_sold: 404,
 
   // leads
   lead_closed: 409,

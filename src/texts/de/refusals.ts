@@ -327,8 +327,8 @@ export default {
     'Dieser Shop verkauft in {currencies}. Wählen Sie eine davon, oder sprechen Sie mit dem Vertrieb.',
   'refusal.product_not_found.title': 'Dieses Produkt wird nicht verkauft.',
   'refusal.product_not_found.detail': 'Es ist ausgelaufen oder gab es nie. Sehen Sie alle Produkte durch.',
-  'refusal.offer_not_found.title': '{sku} wird nicht verkauft.',
-  'refusal.offer_not_found.detail':
+  'refusal.offer_not_sold.title': '{sku} wird nicht verkauft.',
+  'refusal.offer_not_sold.detail':
     'Der Artikel ist ausgelaufen oder gab es nie. Suchen Sie eine andere Edition oder Laufzeit des Produkts.',
   'expected.known_sku': 'eine Artikelnummer, die verkauft wird',
   'expected.sold_currency': 'eine von {currencies}',

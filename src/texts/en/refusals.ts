@@ -302,8 +302,8 @@ export default {
   'refusal.currency_not_sold.detail': 'This store sells in {currencies}. Choose one of them, or talk to sales.',
   'refusal.product_not_found.title': 'This product is not on sale.',
   'refusal.product_not_found.detail': 'It has ended or never existed. Look through all products.',
-  'refusal.offer_not_found.title': '{sku} is not on sale.',
-  'refusal.offer_not_found.detail': 'It has ended or never existed. Look for another edition or term of the product.',
+  'refusal.offer_not_sold.title': '{sku} is not on sale.',
+  'refusal.offer_not_sold.detail': 'It has ended or never existed. Look for another edition or term of the product.',
   'expected.known_sku': 'a SKU that is on sale',
   'expected.sold_currency': 'one of {currencies}',
 

@@ -210,12 +210,12 @@ async function offerPage(context: Context, sku: string, asked: Asked): Promise<O
   if (!made.ok) return made;
   const offer = offerBySku(made.value.shop.catalog, sku);
   if (!offer || !isOffered(made.value.shop.catalog, offer, context.today)) {
-    return refuse('offer_not_found', { facts: { sku } });
+    return refuse('offer_not_sold', { facts: { sku } });
   }
   return accept({ page: made.value, offer });
 }
 
-/** The whole ladder of an offer as JSON text (RULES 2, 3). Refuses `offer_not_found`, `quantity_invalid`, `no_price`. */
+/** The whole ladder of an offer as JSON text (RULES 2, 3). Refuses `offer_not_sold`, `quantity_invalid`, `no_price`. */
 export async function ladderPage(context: Context, sku: string, asked: Asked): Promise<Outcome<string>> {
   const found = await offerPage(context, sku, asked);
   if (!found.ok) return found;
