@@ -5,9 +5,15 @@ import { peopleRoutes } from './business/accounts/routes/people.ts';
 import { sellerRoutes } from './business/accounts/routes/seller.ts';
 import { schedules as basketSchedules } from './business/baskets/jobs.ts';
 import { routes as basketRoutes } from './business/baskets/routes.ts';
+import { connectCancellation } from './business/billing/actions.ts';
+import { schedules as billingSchedules } from './business/billing/jobs.ts';
+import { routes as billingRoutes } from './business/billing/routes.ts';
 import { routes as catalogRoutes } from './business/catalog/routes.ts';
 import { schedules as leadSchedules, subscribers as leadSubscribers } from './business/leads/jobs.ts';
 import { routes as leadRoutes } from './business/leads/routes.ts';
+import { subscribers as licenceSubscribers } from './business/licensing/jobs.ts';
+import { routes as licenceRoutes } from './business/licensing/routes.ts';
+import { connectRecentOrders } from './business/ordering/actions/recent-orders.ts';
 import { subscribers as orderSubscribers } from './business/ordering/jobs.ts';
 import { routes as orderRoutes } from './business/ordering/routes.ts';
 import { storeOpeningCheck } from './business/pricing/actions/limits.ts';
@@ -18,6 +24,8 @@ import type { Schedule, Subscriber } from './platform/outbox.ts';
 
 // Ports that earlier rooms leave open and later ones fill.
 storeOpeningChecks.push(storeOpeningCheck);
+connectRecentOrders();
+connectCancellation();
 
 /** What the rooms bring to the server, in the order of the house. */
 export const routes: readonly Route[] = [
@@ -30,11 +38,13 @@ export const routes: readonly Route[] = [
   ...basketRoutes,
   ...leadRoutes,
   ...orderRoutes,
+  ...billingRoutes,
+  ...licenceRoutes,
 ];
 
-export const subscribers: readonly Subscriber[] = [...leadSubscribers, ...orderSubscribers];
+export const subscribers: readonly Subscriber[] = [...leadSubscribers, ...orderSubscribers, ...licenceSubscribers];
 
-export const schedules: readonly Schedule[] = [...basketSchedules, ...leadSchedules];
+export const schedules: readonly Schedule[] = [...basketSchedules, ...leadSchedules, ...billingSchedules];
 
 /** The zone in which the seller's days begin. */
 export function sellerZone(known: Pick<Context, 'database' | 'versions'>): string | Promise<string> {
