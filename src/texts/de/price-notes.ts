@@ -5,7 +5,7 @@ export default {
   'note.under_floor': '{sku}: {price} ab {from, number} liegt unter der Preisuntergrenze von {floor}.',
   'note.free': '{sku} kostet nichts.',
   'note.rises_a_lot': '{sku} steigt um {percent} %, von {before} auf {after}.',
-  'note.falls_a_lot': '{sku} ändert sich um {percent} %, von {before} auf {after}.',
+  'note.falls_a_lot': '{sku} fällt um {percent} %, von {before} auf {after}.',
   'note.later_start_wins':
     'Diese Liste und {other} gelten zur selben Zeit. Ab {from} zählt {winner} für jedes Angebot, das sie führt, weil sie später beginnt.',
   'note.kept_from_followed':

@@ -5,7 +5,7 @@ export default {
   'note.under_floor': '{sku}: {price} from {from, number} on is under the floor of {floor}.',
   'note.free': '{sku} costs nothing.',
   'note.rises_a_lot': '{sku} rises by {percent} %, from {before} to {after}.',
-  'note.falls_a_lot': '{sku} changes by {percent} %, from {before} to {after}.',
+  'note.falls_a_lot': '{sku} falls by {percent} %, from {before} to {after}.',
   'note.later_start_wins':
     'This list and {other} hold at the same time. From {from} on, {winner} counts for every offer it carries, because it starts later.',
   'note.kept_from_followed':

@@ -18,7 +18,7 @@ import { noteOf } from './notes.ts';
 import { checkHeader, createDraft, listTransaction, lockedDraft, priceListReplyOf } from './price-lists.ts';
 import { priceReplyOf } from './prices.ts';
 
-export const MOST_PRICE_BYTES = 64 * 1_048_576;
+export const MOST_PRICE_BYTES = 32 * 1_048_576;
 const MOST_ROWS = 500_000;
 const ROWS_AT_ONCE = 2_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { factsFor, graduated, listOf, PUBLIC, SHARES, TIERS, TODAY } from '../../../../test/price-facts.ts';
+import { factsFor, graduated, listOf, OFFERS, PUBLIC, SHARES, TIERS, TODAY } from '../../../../test/price-facts.ts';
 import { decimal, printDecimal } from '../../../kernel/decimal.ts';
 import { printAmount } from '../../../kernel/money.ts';
 import { acceptedValue } from '../../../kernel/outcome.ts';
@@ -125,7 +125,9 @@ describe('volume', () => {
     const lists = [
       listOf({ 'team-1y': { unitPrice: decimal('10.00'), schedule }, 'core-1y': { unitPrice: decimal('1.00') } }),
     ];
-    expect(netOf(factsFor({ 'team-1y': 60, 'core-1y': 5000 }, { lists }))).toBe('600.00');
+    const line = lineOf(factsFor({ 'team-1y': 60, 'core-1y': 5000 }, { lists }));
+    expect(printAmount(line.net)).toBe('600.00');
+    expect(line.trace.steps[1]).toMatchObject({ rule: 'trace.volume.first', facts: { quantity: '60' } });
   });
 });
 
@@ -186,6 +188,9 @@ describe('term', () => {
       12,
       '237.60',
     ]);
+    const long = { ...OFFERS['team-1y-m']!, months: 36 };
+    const threeYears = lineOf(factsFor({ 'team-1y-m': 10 }, { offers: { ...OFFERS, 'team-1y-m': long } }));
+    expect([threeYears.commitment, threeYears.next12Months].map(printAmount)).toEqual(['594.00', '198.00']);
     const years = lineOf(factsFor({ 'team-3y': 10 }));
     expect(printAmount(years.next12Months)).toBe(printAmount(years.net));
   });

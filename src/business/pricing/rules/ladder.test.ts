@@ -18,6 +18,7 @@ import { priceBasket } from './basket-price.ts';
 import type { PriceFacts, Promotion, TierSchedule } from './facts.ts';
 import type { LadderFacts } from './ladder.ts';
 import { bargainFor, ladderOf, nearestThatBuys } from './ladder.ts';
+import { tierStarts } from './ladder-breaks.ts';
 import type { SelfServiceLimit } from './self-service-limit.ts';
 import { decideSelfService } from './self-service-limit.ts';
 
@@ -136,6 +137,15 @@ describe('ladders of other offers', () => {
       '1-31 buy',
       '32- talk',
     ]);
+  });
+
+  it('asks where tiers start with the rest of the basket counted in', () => {
+    const schedule: TierSchedule = { ...SHARES, counting: 'family' };
+    const price = { unitPrice: decimal('10.00'), schedule };
+    const lists = [listOf({ 'team-1y': { unitPrice: decimal('10.00') }, 'core-1y': price, vault: price })];
+    const facts = factsFor({ 'core-1y': 80, vault: 5 }, { lists });
+    expect(tierStarts(facts, 'team-1y')).toEqual([1, 20, 920]);
+    expect(tierStarts(facts, 'vault')).toEqual([1, 100, 1000]);
   });
 
   it('replaces a line of the offer itself', () => {

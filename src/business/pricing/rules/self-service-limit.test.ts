@@ -214,9 +214,11 @@ describe('a proposed limit, replayed on past orders', () => {
       past('o2', 'acme', 2.5 * hour, '600.00'),
       past('o4', 'zeta', 3 * hour, '1000.00'),
       past('o5', 'zeta', 30 * hour, '1000.01'),
+      past('o6', 'omni', 1 * hour, '600.00'),
+      past('o7', 'omni', 25 * hour, '600.00'),
     ];
     const replay = replayLimits(orders, [amountLimit('1000.00')], OFFERS);
     expect(replay.talkedOrders.map((one) => one.id)).toEqual(['o2', 'o3', 'o5']);
-    expect([replay.orders, replay.talked, replay.worth]).toEqual([5, 3, { USD: moneyOf('2200.01', 'USD') }]);
+    expect([replay.orders, replay.talked, replay.worth]).toEqual([7, 3, { USD: moneyOf('2200.01', 'USD') }]);
   });
 });
