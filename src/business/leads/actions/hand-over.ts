@@ -7,7 +7,7 @@ import { listStaff } from '../../accounts/actions/staff.ts';
 import { listTeams } from '../../accounts/actions/teams.ts';
 import { minuteOf } from '../../accounts/rules/contact.ts';
 import type { StaffPerson, Team } from '../../accounts/terms/people.ts';
-import { giveOwner } from '../../territories/actions.ts';
+import { handOver } from '../../territories/actions.ts';
 import { insertNote } from '../storage/conversation.ts';
 import type { Answering, LeadRow } from '../storage/leads.ts';
 import { absentOn, accountFacts, accountOwner, cardsOf, type PersonCard } from '../storage/people.ts';
@@ -27,7 +27,8 @@ export async function ownsWithTheLead(tx: Tx, context: Context, before: LeadRow,
   const { account_id: accountId, number } = after;
   const [account, owner] = [await accountFacts(tx, accountId), await accountOwner(tx, accountId, context.today)];
   if (account?.status !== 'prospect' || owner !== before.owner_person_id) return;
-  await giveOwner(tx, context, { accountId, personId: after.owner_person_id, reason: `lead ${number}` });
+  const given = await handOver(tx, context, accountId, { personId: after.owner_person_id, reason: number });
+  if (!given.ok) throw new Error(`the account of lead ${number} cannot go along: ${given.refusal.code}`);
 }
 
 function mayWork(person: StaffPerson): boolean {

@@ -8,7 +8,7 @@ import { announce } from '../../../platform/outbox.ts';
 import type { Contact as AccountContact } from '../../accounts/actions/contact.ts';
 import { loadSellerAndStore } from '../../accounts/actions/seller-and-store.ts';
 import { answerBy } from '../../accounts/rules/contact.ts';
-import { giveOwner } from '../../territories/actions.ts';
+import { handOver } from '../../territories/actions.ts';
 import { leadAfter } from '../rules/state.ts';
 import { type Asker, headlineOf } from '../rules/talk.ts';
 import { insertBasket } from '../storage/conversation.ts';
@@ -109,7 +109,10 @@ export async function openLead(tx: Tx, context: Context, wanted: WantedLead): Pr
   const row = await lockLead(tx, accountId, id);
   if (!row) throw new Error(`lead ${number} vanished while it was made`);
   await addBasket(tx, context, row, wanted.snapshot);
-  if (ownsFromNow) await giveOwner(tx, context, { accountId, personId: person.id, reason: `lead ${number}` });
+  if (ownsFromNow) {
+    const given = await handOver(tx, context, accountId, { personId: person.id, reason: number });
+    if (!given.ok) return given;
+  }
   await audit(tx, context, {
     action: 'lead.open',
     subjectKind: 'lead',
