@@ -113,3 +113,20 @@ export const deskApi = {
   leadWork: (id: string, work: LeadWork) => `/api/v1/leads/${part(id)}/${work}`,
   passTargets: () => '/api/v1/leads/pass-targets',
 } as const;
+
+export const entranceWeb = {
+  secondFactor: (next?: string | null) => withSearch('/sign-in/second-factor', { next }),
+} as const;
+
+export const entranceApi = {
+  me: () => '/api/v1/me',
+  signIn: () => '/api/v1/sign-in',
+  signUp: () => '/api/v1/sign-up',
+  verify: () => '/api/v1/verify',
+  passwordReset: () => '/api/v1/password-resets',
+  passwordResetConfirm: () => '/api/v1/password-resets/confirm',
+  invitation: (token: string) => `/api/v1/invitations/${part(token)}`,
+  invitationAccept: (token: string) => `/api/v1/invitations/${part(token)}/accept`,
+  totp: () => '/api/v1/me/totp',
+  totpConfirm: () => '/api/v1/me/totp/confirm',
+} as const;

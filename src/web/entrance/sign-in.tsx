@@ -1,36 +1,112 @@
-import { send } from '../api.ts';
-import { api } from '../paths.ts';
+import { useState } from 'react';
+import { ApiProblem, send } from '../api.ts';
+import { entranceApi, web } from '../paths.ts';
 import { usePlace } from '../place.ts';
-import { useTexts } from '../reader.tsx';
+import { useReader, useTexts } from '../reader.tsx';
+import { Anchor } from '../ui/anchor.tsx';
+import { Button } from '../ui/button.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
-import { usePageTitle } from '../ui/page-head.tsx';
-import { Panel } from '../ui/panel.tsx';
+import { Rich } from '../ui/rich.tsx';
+import { EntrancePanel } from './entrance-panel.tsx';
+import { goOn } from './next-address.ts';
 
-/** Where to go after signing in: an address of ours, never one that somebody put into a link. */
-export function safeNext(next: string | null): string {
-  return next?.startsWith('/') && !next.startsWith('//') && !next.startsWith('/\\') ? next : '/';
-}
-
+/** Sign in: address and password, then the code where a second factor is set up. */
 export default function SignIn() {
   const t = useTexts('entrance');
+  const { me } = useReader();
   const { url } = usePlace();
-  usePageTitle(t('signInTitle'));
+  const [another, setAnother] = useState(false);
+  const next = url.searchParams.get('next');
+  if (me && !another && next === null) {
+    return (
+      <EntrancePanel title={t('signedInTitle')} lede={t('signedInBody', { name: me.person.name })}>
+        <div className="form-acts">
+          <Button onClick={() => setAnother(true)}>{t('codeBack')}</Button>
+          <Button kind="primary" onClick={() => void goOn(null)}>
+            {t('goOn')}
+          </Button>
+        </div>
+      </EntrancePanel>
+    );
+  }
+  return <SignInForm next={next} />;
+}
+
+function SignInForm({ next }: { next: string | null }) {
+  const t = useTexts('entrance');
+  const [codeFor, setCodeFor] = useState<string | null>(null);
   const form = useForm({
     draft: 'sign-in',
-    initial: { email: '', password: '' },
-    secret: ['password'],
-    send: (values) => send('POST', api.session(), values),
-    // The whole page again: the server words it for the person who is now signed in.
-    done: () => location.assign(safeNext(url.searchParams.get('next'))),
+    initial: { email: '', password: '', code: '' },
+    secret: ['password', 'code'],
+    checks: {
+      email: (value) => (value.trim() ? null : t('needed')),
+      password: (value) => (value ? null : t('needed')),
+      code: (value) => (codeFor === null || value.trim() ? null : t('needed')),
+    },
+    send: async ({ email, password, code }) => {
+      try {
+        await send('POST', entranceApi.signIn(), { email, password, ...(code.trim() ? { code: code.trim() } : {}) });
+        return true;
+      } catch (cause) {
+        // The password was right; the code is the next question, not a refusal.
+        if (!(cause instanceof ApiProblem) || cause.problem.type !== 'second_factor_needed') throw cause;
+        setCodeFor(email);
+        return false;
+      }
+    },
+    done: (signedIn) => {
+      if (signedIn) void goOn(next);
+    },
   });
+  if (codeFor !== null) {
+    return (
+      <EntrancePanel title={t('codeTitle')} lede={t('codeFor', { email: codeFor })}>
+        <Form form={form} action={t('codeAction')} label={t('codeTitle')} wide>
+          <TextField
+            {...form.field('code')}
+            label={t('codeLabel')}
+            hint={t('codeHint')}
+            autoComplete="one-time-code"
+            inputMode="numeric"
+            autoFocus
+          />
+        </Form>
+        <p className="entrance-below">
+          <Button kind="quiet" onClick={() => setCodeFor(null)}>
+            {t('codeBack')}
+          </Button>
+        </p>
+      </EntrancePanel>
+    );
+  }
   return (
-    <Panel title={t('signInTitle')}>
-      <Form form={form} action={t('signInAction')} wide>
-        <TextField {...form.field('email')} label={t('email')} type="email" autoComplete="username" />
-        <TextField {...form.field('password')} label={t('password')} type="password" autoComplete="current-password" />
-      </Form>
-    </Panel>
+    <>
+      <EntrancePanel title={t('signInTitle')}>
+        <Form form={form} action={t('signInAction')} label={t('signInTitle')} wide>
+          <TextField {...form.field('email')} label={t('email')} type="email" autoComplete="username" />
+          <TextField
+            {...form.field('password')}
+            label={t('password')}
+            type="password"
+            autoComplete="current-password"
+          />
+        </Form>
+        <p className="entrance-below">
+          <Anchor href={web.reset()}>{t('signInForgot')}</Anchor>
+        </p>
+      </EntrancePanel>
+      <p className="small entrance-aside">
+        <Rich
+          text={t('signInNew')}
+          parts={{
+            up: (words) => <Anchor href={web.signUp()}>{words}</Anchor>,
+            store: (words) => <Anchor href={web.store.home()}>{words}</Anchor>,
+          }}
+        />
+      </p>
+    </>
   );
 }
