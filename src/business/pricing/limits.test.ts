@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
+import { bytesOf, draftOf, manager, vendor } from '../../../test/vendor.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { loadSellerAndStore } from '../accounts/actions/seller-and-store.ts';
 import { catalogSnapshot } from '../catalog/actions/snapshot.ts';
@@ -11,7 +12,6 @@ import { publishPriceList } from './actions/publish.ts';
 import { priceSnapshot } from './actions/snapshot.ts';
 import type { LimitBody } from './terms.ts';
 import { limitBody, limitPreviewQuery } from './terms.ts';
-import { bytesOf, draftOf, manager, vendor } from './test/vendor.ts';
 
 const database = testDatabase();
 type Desk = Awaited<ReturnType<typeof vendor>>;

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
+import { bytesOf, draftOf, textOf, vendor } from '../../../test/vendor.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { exportPrices, importPriceList, importPrices, MOST_PRICE_BYTES } from './actions/price-file.ts';
 import { getPriceList, listPriceLists } from './actions/price-lists.ts';
 import { changePrices, listPrices } from './actions/prices.ts';
 import type { PriceBody } from './terms.ts';
 import { priceBody } from './terms.ts';
-import { bytesOf, draftOf, textOf, vendor } from './test/vendor.ts';
 
 const database = testDatabase();
 type Desk = Awaited<ReturnType<typeof vendor>>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
+import { draftOf, manager, vendor } from '../../../test/vendor.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { changePriceList, createPriceList, deleteDraft, getPriceList, listPriceLists } from './actions/price-lists.ts';
 import { changePrices, listPrices } from './actions/prices.ts';
@@ -7,7 +8,6 @@ import { diffOfPriceList, publishPriceList } from './actions/publish.ts';
 import { priceSnapshot } from './actions/snapshot.ts';
 import type { PriceBody } from './terms.ts';
 import { priceBody } from './terms.ts';
-import { draftOf, manager, vendor } from './test/vendor.ts';
 
 const database = testDatabase();
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
+import { bytesOf, draftOf, vendor } from '../../../test/vendor.ts';
 import { decimal } from '../../kernel/decimal.ts';
 import { printAmount } from '../../kernel/money.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
@@ -13,7 +14,6 @@ import { priceBasket } from './rules/basket-price.ts';
 import type { Buyer } from './rules/facts.ts';
 import { offerFactsOf } from './rules/offer-facts.ts';
 import type { PriceListCreate, TermDiscount } from './terms.ts';
-import { bytesOf, draftOf, vendor } from './test/vendor.ts';
 
 const database = testDatabase();
 type Desk = Awaited<ReturnType<typeof vendor>>;

@@ -1,11 +1,11 @@
-import { testWorld } from '../../../../test/context.ts';
-import { acceptedValue } from '../../../kernel/outcome.ts';
-import type { Database } from '../../../platform/database/database.ts';
-import type { Context } from '../../../platform/http/route.ts';
-import { ensureSeller } from '../../accounts/actions/seller.ts';
-import { importCatalogue } from '../../catalog/actions/catalogue-file.ts';
-import { createPriceList } from '../actions/price-lists.ts';
-import type { PriceListCreate, PriceListReply } from '../terms.ts';
+import { ensureSeller } from '../src/business/accounts/actions/seller.ts';
+import { importCatalogue } from '../src/business/catalog/actions/catalogue-file.ts';
+import { createPriceList } from '../src/business/pricing/actions/price-lists.ts';
+import type { PriceListCreate, PriceListReply } from '../src/business/pricing/terms.ts';
+import { acceptedValue } from '../src/kernel/outcome.ts';
+import type { Database } from '../src/platform/database/database.ts';
+import type { Context } from '../src/platform/http/route.ts';
+import { testWorld } from './context.ts';
 
 export const manager = '018f0000-0000-7000-8000-000000000002';
 
