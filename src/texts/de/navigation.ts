@@ -6,6 +6,7 @@ export default {
   portalHome: 'Übersicht',
   partnerHome: 'Übersicht',
   deskHome: 'Heute',
+  deskInbox: 'Eingang',
   findAnything: 'Alles finden',
   findPortal: 'Ihre Bestellnummer, Auftrag, Rechnung oder Schlüssel',
   forAccount: 'für {account}',

@@ -5,6 +5,7 @@ export default {
   portalHome: 'Home',
   partnerHome: 'Home',
   deskHome: 'Today',
+  deskInbox: 'Inbox',
   findAnything: 'Find anything',
   findPortal: 'Your PO, an order, invoice or key',
   forAccount: 'for {account}',

@@ -4,5 +4,10 @@ import { DeskShell } from '../shell/desk-shell.tsx';
 export const door: Door = {
   shell: DeskShell,
   texts: ['desk', 'navigation'],
-  screens: [{ path: '/desk', load: () => import('./home-show.tsx') }],
+  screens: [
+    // The day: what waits, the inbox, companies, orders, payments, licences
+    { path: '/desk', load: () => import('./home-show.tsx') },
+    { path: '/desk/inbox', load: () => import('./lead-inbox.tsx'), stays: true },
+    { path: '/desk/inbox/:lead', load: () => import('./lead-inbox.tsx'), stays: true },
+  ],
 };

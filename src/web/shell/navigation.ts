@@ -22,6 +22,7 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'portal', path: '/portal', text: 'portalHome' },
   { door: 'partner', path: '/partner', text: 'partnerHome' },
   { door: 'desk', path: '/desk', text: 'deskHome', group: 'groupDay' },
+  { door: 'desk', path: '/desk/inbox', text: 'deskInbox', action: 'leads.read', group: 'groupDay' },
 ];
 
 /** The screens of a door that somebody's roles open. */

@@ -24,11 +24,14 @@ export function Clock({
   due,
   promised,
   long,
+  before,
 }: {
   readonly due: string;
   readonly promised: number;
   /** "2 h 38 left" instead of "2 h 38". */
   readonly long?: boolean;
+  /** What stands before the time: "Answer by 13:12". */
+  readonly before?: string;
 }) {
   const t = useTexts();
   const format = useFormat();
@@ -39,6 +42,7 @@ export function Clock({
   return (
     <span className={`clock ${tone}`}>
       <i className="ring" style={{ '--left': share } as CSSProperties} />
+      {before && `${before}, `}
       {left < 0 ? t('clockLate', { duration }) : long ? t('clockLeft', { duration }) : duration}
     </span>
   );
