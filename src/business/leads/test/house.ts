@@ -235,11 +235,13 @@ export async function fillBasket(
   return id;
 }
 
-/** A guest asks; by default a question of his own. */
+/** A guest asks; by default a question of his own. A second later the next thing happens: mails keep their order. */
 export async function ask(
   house: House,
   request: Partial<TalkRequest> = {},
   context = house.guest(),
 ): Promise<TalkReply> {
-  return acceptedValue(await talk(context, { ...ines, need: 'Can you invoice in CAD', ...request }));
+  const said = acceptedValue(await talk(context, { ...ines, need: 'Can you invoice in CAD', ...request }));
+  house.world.clock.advance(1_000);
+  return said;
 }
