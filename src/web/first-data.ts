@@ -1,12 +1,4 @@
-import { get } from './api.ts';
-import { api } from './paths.ts';
-import { type FirstData, languageOfPage } from './reader.tsx';
-
-const nobodyYet: Omit<FirstData, 'language'> = {
-  me: null,
-  seller: { name: 'Keyline', timeZone: 'UTC', branding: null },
-  queries: {},
-};
+import type { FirstData } from './reader.tsx';
 
 /**
  * What the server wrote into the page. The development server writes nothing, so there it is asked for; the gallery
@@ -15,6 +7,6 @@ const nobodyYet: Omit<FirstData, 'language'> = {
 export async function readFirstData(): Promise<FirstData> {
   const element = document.getElementById('first-data');
   if (element?.textContent) return JSON.parse(element.textContent) as FirstData;
-  const asked = await get<FirstData>(api.firstData(location.pathname + location.search)).catch(() => null);
-  return asked ?? { ...nobodyYet, language: languageOfPage(null) };
+  const { askFirstData } = await import('./first-data-asked.ts');
+  return askFirstData();
 }

@@ -4,7 +4,6 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/tables.css';
 import './styles/details.css';
-import './styles/frame.css';
 import './styles/parts.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
@@ -14,8 +13,6 @@ import { queryClient, seedQueries } from './queries.ts';
 import { ReaderProvider } from './reader.tsx';
 import { prepare, Routes } from './routes.tsx';
 import { ErrorBoundary } from './shell/error-boundary.tsx';
-import { NotFound } from './shell/not-found.tsx';
-import { NotOpen } from './shell/not-open.tsx';
 import { OfflineNotice } from './shell/offline-notice.tsx';
 import { PaletteHost } from './shell/palette-opener.tsx';
 import { restoreTheme } from './ui/theme-switch.tsx';
@@ -40,7 +37,7 @@ createRoot(document.getElementById('root')!).render(
           <ToastRegion>
             <OfflineNotice />
             <PaletteHost />
-            <Routes NotFound={NotFound} NotOpen={NotOpen} />
+            <Routes />
           </ToastRegion>
         </QueryClientProvider>
       </ErrorBoundary>

@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react';
 import type { Door as DoorName, Me } from '../business/accounts/terms/identity.ts';
 import { type Format, formats } from '../texts/format.ts';
-import { chooseLanguage, isLanguage, type Language, languageCookie } from '../texts/languages.ts';
-import { readCookie } from './api.ts';
+import type { Language } from '../texts/languages.ts';
 import { type CatalogueName, textsOf } from './texts.ts';
 
 export type { DoorName, Me };
@@ -63,10 +62,4 @@ export function useTexts<N extends CatalogueName = 'shared'>(...names: readonly 
 
 export function useFormat(): Format {
   return useReader().format;
-}
-
-/** The language of the page: what the server wrote on it, in development what the browser asks for. */
-export function languageOfPage(first: Partial<FirstData> | null): Language {
-  if (first && isLanguage(first.language)) return first.language;
-  return chooseLanguage(readCookie(document.cookie, languageCookie), navigator.languages.join(','));
 }

@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense, startTransition, use, useEffect, useRef, useState } from 'react';
+import { type ComponentType, lazy, Suspense, startTransition, use, useEffect, useRef, useState } from 'react';
 import type { Language } from '../texts/languages.ts';
 import type { Door } from './door.ts';
 import { web } from './paths.ts';
@@ -6,6 +6,8 @@ import { navigate, onNavigation, PlaceContext, wentForward } from './place.ts';
 import { type DoorName, useReader } from './reader.tsx';
 import { PageWaiting } from './shell/page-waiting.tsx';
 import { loadTexts } from './texts.ts';
+
+const NotOpen = lazy(() => import('./shell/not-open.tsx').then((module) => ({ default: module.NotOpen })));
 
 type DoorEntry = { readonly prefix: string; readonly needs?: DoorName; readonly load: () => Promise<{ door: Door }> };
 
@@ -55,7 +57,7 @@ type Found = {
   /** Changes when the screen must begin anew. */
   readonly key: string;
   readonly params: Readonly<Record<string, string>>;
-  readonly Screen: ComponentType | null;
+  readonly Screen: ComponentType;
 };
 
 const found = new Map<string, Promise<Found>>();
@@ -79,29 +81,29 @@ async function find(pathname: string, language: Language): Promise<Found> {
     const [module] = await Promise.all([screen.load(), texts]);
     return { door, key: screen.stays ? screen.path : pathname, params, Screen: module.default };
   }
-  await texts;
-  return { door, key: pathname, params: {}, Screen: null };
+  const [{ NotFound }] = await Promise.all([import('./shell/not-found.tsx'), texts]);
+  return { door, key: pathname, params: {}, Screen: NotFound };
 }
 
 /** Draws the screen of the address in the frame of its door. The old screen stays until the new one is loaded. */
-export function Routes({ NotFound, NotOpen }: { NotFound: ComponentType; NotOpen: ComponentType }) {
+export function Routes() {
   const [url, setUrl] = useState(() => new URL(location.href));
   useEffect(() => onNavigation(() => startTransition(() => setUrl(new URL(location.href)))), []);
   return (
     <Suspense fallback={<PageWaiting />}>
-      <Located url={url} NotFound={NotFound} NotOpen={NotOpen} />
+      <Located url={url} />
     </Suspense>
   );
 }
 
-function Located({ url, NotFound, NotOpen }: { url: URL; NotFound: ComponentType; NotOpen: ComponentType }) {
+function Located({ url }: { url: URL }) {
   const { me, language } = useReader();
   const needs = doorAt(url.pathname).needs;
   const guestAtDoor = needs !== undefined && me === null;
   const pathname = guestAtDoor ? '/sign-in' : url.pathname;
   const { door, key, params, Screen } = use(prepare(pathname, language));
   const open = needs === undefined || guestAtDoor || me?.doors.includes(needs);
-  const Shown = open ? (Screen ?? NotFound) : NotOpen;
+  const Shown = open ? Screen : NotOpen;
   const Shell = door.shell;
 
   useEffect(() => {

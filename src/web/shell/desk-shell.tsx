@@ -1,4 +1,5 @@
 import './page.css';
+import './frame.css';
 import './desk-shell.css';
 import { type ReactNode, useRef } from 'react';
 import { usePlace } from '../place.ts';

@@ -1,8 +1,9 @@
 import './store.css';
 import './home.css';
+import { useList } from '../lists.ts';
 import { storeApi, storeWeb, web } from '../paths.ts';
 import { useSearch } from '../place.ts';
-import { useList, useReply } from '../queries.ts';
+import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
