@@ -29,7 +29,8 @@ export async function listReference(
   return context.transaction(async (tx) => {
     const rows = await listRows(tx, table, search);
     const page = pageOf(rows, query.limit, (row) => [row.sorted_by, row.id]);
-    return accept({ items: [...page.rows], next: page.next, approximateTotal: await countRows(tx, table, search) });
+    const items = page.rows.map(({ sorted_by: _, ...row }): ReferenceRow => row as ReferenceRow);
+    return accept({ items, next: page.next, approximateTotal: await countRows(tx, table, search) });
   });
 }
 

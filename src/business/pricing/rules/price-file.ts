@@ -34,6 +34,8 @@ type Entry = {
   readonly row: number;
   readonly said: Partial<Record<PriceColumn, { readonly value: string; readonly row: number }>>;
   readonly tiers: { readonly tier: TierDraft; readonly row: number }[];
+  /** A unit price was given that could not be read: reported where it stands, not missed again. */
+  priceUnread?: boolean;
 };
 
 export type PriceFile = {
@@ -143,6 +145,7 @@ function sayNumber(
   if (cell === '') return;
   const value = numbers.read(cell, row, column);
   if (value !== undefined) say(entry, column, printDecimal(decimal(value), 2), row, report);
+  else if (column === 'unit_price') entry.priceUnread = true;
 }
 
 function say(entry: Entry, column: PriceColumn, value: string, row: number, report: CellReport): void {
@@ -211,7 +214,7 @@ function addTier(entry: Entry, tier: TierDraft, row: number, report: CellReport)
 function rowOfEntry(entry: Entry, currency: string, report: CellReport): PriceRow | undefined {
   const { said } = entry;
   if (said.unit_price === undefined) {
-    report(entry.row, 'unit_price', '', 'present');
+    if (!entry.priceUnread) report(entry.row, 'unit_price', '', 'present');
     return undefined;
   }
   const row: PriceRow = {

@@ -86,29 +86,32 @@ function hasKind(limit: SelfServiceLimit, kind: LimitTest['kind']): boolean {
   return (kind === 'amount' ? limit.maxAmount : limit.maxQuantity) !== undefined;
 }
 
+type CountingLimits = {
+  readonly amount: readonly SelfServiceLimit[];
+  readonly quantity: readonly SelfServiceLimit[];
+  /** Lines that no limit in this currency is for. */
+  readonly without: readonly LimitedLine[];
+};
+
 /** Which limits count: for each line and kind the most specific, and for the basket's net the store's amount. */
 function countingLimits(
   ranked: readonly SelfServiceLimit[],
   lines: readonly LimitedLine[],
   offers: Readonly<Record<string, OfferFact>>,
-): {
-  readonly amount: ReadonlySet<SelfServiceLimit>;
-  readonly quantity: ReadonlySet<SelfServiceLimit>;
-  readonly without: string[];
-} {
-  const amount = new Set<SelfServiceLimit>();
-  const quantity = new Set<SelfServiceLimit>();
-  const without: string[] = [];
+): CountingLimits {
+  const amount: SelfServiceLimit[] = [];
+  const quantity: SelfServiceLimit[] = [];
+  const without: LimitedLine[] = [];
   for (const line of lines) {
     const offer = offers[line.offer]!;
     const byAmount = ranked.find((limit) => hasKind(limit, 'amount') && inScope(limit, offer));
     const byQuantity = ranked.find((limit) => hasKind(limit, 'quantity') && inScope(limit, offer));
-    if (byAmount !== undefined) amount.add(byAmount);
-    if (byQuantity !== undefined) quantity.add(byQuantity);
-    if (byAmount === undefined && byQuantity === undefined) without.push(line.offer);
+    if (byAmount !== undefined && !amount.includes(byAmount)) amount.push(byAmount);
+    if (byQuantity !== undefined && !quantity.includes(byQuantity)) quantity.push(byQuantity);
+    if (byAmount === undefined && byQuantity === undefined) without.push(line);
   }
   const store = ranked.find((limit) => limit.scope === 'store' && hasKind(limit, 'amount'));
-  if (store !== undefined && lines.length > 0) amount.add(store);
+  if (store !== undefined && lines.length > 0) amount.push(store);
   return { amount, quantity, without };
 }
 
@@ -143,15 +146,15 @@ export function distanceTo(test: LimitTest): Money | number {
   return over.minor < 0n ? { minor: -over.minor, currency: over.currency } : over;
 }
 
-function testsOf(facts: LimitFacts, basket: LimitedBasket): { tests: LimitTest[]; without: string[] } {
+function testsOf(facts: LimitFacts, basket: LimitedBasket): { tests: LimitTest[]; without: readonly LimitedLine[] } {
   const ranked = rankedLimits(facts, basket.currency);
   const counting = countingLimits(ranked, basket.lines, facts.offers);
   const tests: LimitTest[] = [];
   for (const limit of ranked) {
-    if (counting.amount.has(limit)) {
+    if (counting.amount.includes(limit)) {
       tests.push({ kind: 'amount', limit, most: limit.maxAmount!, reached: reachedAmount(limit, basket, facts) });
     }
-    if (counting.quantity.has(limit)) {
+    if (counting.quantity.includes(limit)) {
       tests.push({ kind: 'quantity', limit, most: limit.maxQuantity!, reached: reachedQuantity(limit, basket, facts) });
     }
   }
@@ -164,23 +167,22 @@ function testsOf(facts: LimitFacts, basket: LimitedBasket): { tests: LimitTest[]
  *  floor means talk. */
 export function decideSelfService(basket: LimitedBasket, facts: LimitFacts): LimitDecision {
   const { tests, without } = testsOf(facts, basket);
-  const talk = (reason: TalkReason, offers: readonly string[], passed: readonly LimitTest[]): LimitDecision => ({
-    decision: 'talk',
-    reason,
-    tests,
-    passed,
-    offers,
-  });
   const passed = tests.filter(isPassed);
-  const onRequest = basket.lines.filter((line) => line.state === 'on-request').map((line) => line.offer);
-  if (onRequest.length > 0) return talk('on-request', onRequest, passed);
-  if (without.length > 0) return talk('currency', without, passed);
-  const below = basket.lines
-    .filter((line) => line.state === 'priced' && line.floor === 'below')
-    .map((line) => line.offer);
-  if (below.length > 0) return talk('below-floor', below, passed);
-  if (passed.length > 0) return talk(passed[0]!.kind, [], passed);
-  return { decision: 'buy', tests };
+  const onRequest = basket.lines.filter((line) => line.state === 'on-request');
+  if (onRequest.length > 0) return talk('on-request', tests, passed, onRequest);
+  if (without.length > 0) return talk('currency', tests, passed, without);
+  const below = basket.lines.filter((line) => line.state === 'priced' && line.floor === 'below');
+  if (below.length > 0) return talk('below-floor', tests, passed, below);
+  return passed.length > 0 ? talk(passed[0]!.kind, tests, passed, []) : { decision: 'buy', tests };
+}
+
+function talk(
+  reason: TalkReason,
+  tests: readonly LimitTest[],
+  passed: readonly LimitTest[],
+  lines: readonly LimitedLine[],
+): LimitDecision {
+  return { decision: 'talk', reason, tests, passed, offers: lines.map((line) => line.offer) };
 }
 
 /** A store without any limit cannot be opened: refuses `store_without_limit`. */
