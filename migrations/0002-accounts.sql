@@ -275,7 +275,7 @@ CREATE POLICY staff ON accounts.person TO keyline_staff USING (
   OR EXISTS (SELECT 1 FROM accounts.past_membership m WHERE m.person_id = person.id));
 CREATE POLICY server ON accounts.person TO keyline_app USING (current_user = 'keyline_app');
 
-GRANT USAGE, UPDATE ON SEQUENCE accounts.account_number TO keyline_app, keyline_staff;
+GRANT SELECT, USAGE, UPDATE ON SEQUENCE accounts.account_number TO keyline_app, keyline_staff;
 GRANT SELECT, INSERT, UPDATE ON accounts.seller, accounts.store, accounts.person, accounts.team, accounts.account,
   accounts.account_parent, accounts.relationship, accounts.past_membership TO keyline_app;
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts.credential, accounts.totp, accounts.recovery_code, accounts.token,

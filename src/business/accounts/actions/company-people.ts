@@ -13,6 +13,7 @@ import type { BuyerRole } from '../terms/identity.ts';
 import type { CompanyPeople, Invite } from '../terms/people.ts';
 import { attemptRules, takeAttempts } from './attempt-rules.ts';
 import { linkTo, mailAboutIdentity } from './identity-mail.ts';
+import { loadSellerAndStore } from './seller-and-store.ts';
 
 const DAY = 86_400_000;
 const INVITATION_LASTS = 14 * DAY;
@@ -86,6 +87,8 @@ export async function inviteToCompany(
     return accept({ id, company: known.company });
   });
   if (!made.ok) return made;
+  const { seller } = await loadSellerAndStore(context);
+  const inviter = context.caller.name ?? seller.name;
   // As the server: links are out of reach of the role that serves customers.
   await context.transaction(
     async (tx) => {
@@ -103,7 +106,7 @@ export async function inviteToCompany(
         to: { email, name: invite.name ?? null },
         language: invite.language ?? context.language,
         link: linkTo(context, 'invitation', token),
-        facts: { company: made.value.company, inviter: context.caller.name ?? '', days: INVITATION_LASTS / DAY },
+        facts: { company: made.value.company, inviter, days: INVITATION_LASTS / DAY },
       });
     },
     { as: 'system' },

@@ -1,0 +1,315 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { transaction } from '../../platform/database/transaction.ts';
+import { ensureSeller } from './actions/seller.ts';
+import { type Browser, goodPassword, testHouse } from './test/house.ts';
+
+const house = testHouse();
+let administrator: Browser;
+beforeAll(async () => {
+  await ensureSeller(house.tw.system());
+  administrator = await house.administrator();
+});
+
+async function company(name: string, more: object = {}): Promise<{ id: string; number: string }> {
+  const sent = await administrator.send('POST', '/api/v1/accounts', { name, country: 'DE', ...more });
+  if (sent.statusCode !== 201) throw new Error(sent.payload);
+  return sent.value;
+}
+
+async function staff(email: string, roles: string[]): Promise<{ browser: Browser; personId: string }> {
+  const invited = await administrator.send('POST', '/api/v1/staff', { email, name: email.split('@')[0], roles });
+  const browser = house.browser();
+  const token = await house.tokenFor(email);
+  await browser.send('POST', `/api/v1/invitations/${token}/accept`, { password: goodPassword });
+  return { browser, personId: invited.value.personId };
+}
+
+function upload(text: string | Buffer, browser = administrator) {
+  const boundary = 'a-boundary';
+  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="accounts.csv"\r\ncontent-type: text/csv\r\n\r\n`;
+  const payload = Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from(`\r\n--${boundary}--\r\n`)]);
+  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
+  return browser.send('POST', '/api/v1/accounts/imports', payload, headers);
+}
+
+const list = async (query: string) => (await administrator.get(`/api/v1/accounts?${query}`)).value;
+const names = (page: { items: { name: string }[] }) => page.items.map((item) => item.name);
+
+describe('companies', () => {
+  it('are opened with the next number as customers, and read back with an ETag', async () => {
+    const one = await company('Amber Works');
+    const two = await company('Beryl Works', { industry: 'Energy', domain: 'Beryl.Example' });
+    expect(Number(two.number.slice(2))).toBe(Number(one.number.slice(2)) + 1);
+    const read = await administrator.get(`/api/v1/accounts/${two.id}`);
+    expect(read.headers.etag).toBe('"1"');
+    expect(read.value).toMatchObject({
+      industry: 'Energy',
+      domain: 'beryl.example',
+      currency: 'EUR',
+      status: 'active',
+    });
+    expect(read.value.relationships).toMatchObject([{ kind: 'customer', fromDay: '2026-03-16', toDay: null }]);
+  });
+
+  it('change only on the version that was read', async () => {
+    const { id } = await company('Cobalt Works');
+    const { value } = await administrator.get(`/api/v1/accounts/${id}`);
+    const change = { ...value, name: 'Cobalt Group' };
+    const put = (headers: Record<string, string>) =>
+      administrator.send('PUT', `/api/v1/accounts/${id}`, change, headers);
+    expect((await put({})).statusCode).toBe(428);
+    expect((await put({ 'if-match': '"1"' })).value).toMatchObject({ name: 'Cobalt Group', rowVersion: 2 });
+    expect((await put({ 'if-match': '"1"' })).statusCode).toBe(412);
+  });
+
+  it('name the country or currency that does not exist', async () => {
+    const sent = await administrator.send('POST', '/api/v1/accounts', { name: 'X', country: 'ZZ', currency: 'EUX' });
+    expect(sent.value.errors.map((error: { pointer: string }) => error.pointer)).toEqual(['/country', '/currency']);
+  });
+
+  it('may be customer and partner at once, each once at a time', async () => {
+    const { id } = await company('Dune Works');
+    const begin = (kind: string) => administrator.send('POST', `/api/v1/accounts/${id}/relationships`, { kind });
+    expect((await begin('partner')).statusCode).toBe(201);
+    const again = await begin('partner');
+    expect(again.value.type).toBe('relationship_open');
+    const { relationships } = (await administrator.get(`/api/v1/accounts/${id}`)).value;
+    const partner = relationships.find((each: { kind: string }) => each.kind === 'partner');
+    const path = `/api/v1/accounts/${id}/relationships/${partner.id}`;
+    expect((await administrator.send('DELETE', `${path}?toDay=2026-06-30`)).statusCode).toBe(200);
+    expect((await begin('partner')).statusCode).toBe(201);
+  });
+
+  it('are listed by key, page after page, in both directions, each once', async () => {
+    for (const letter of ['a', 'b', 'c', 'd', 'e']) await company(`Paging ${letter}`);
+    for (const sort of ['name', '-name', 'number', '-created']) {
+      const seen: string[] = [];
+      let cursor: string | null = '';
+      while (cursor !== null) {
+        const page: { items: { name: string }[]; next: string | null; approximateTotal: number } = await list(
+          `q=paging&sort=${sort}&limit=2${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`,
+        );
+        expect(page.approximateTotal).toBe(5);
+        seen.push(...names(page));
+        cursor = page.next;
+      }
+      expect([...seen].sort()).toEqual(['Paging a', 'Paging b', 'Paging c', 'Paging d', 'Paging e']);
+      if (sort === '-name') expect(seen[0]).toBe('Paging e');
+    }
+  });
+
+  it('are found by name, number and domain, taking signs as they are written', async () => {
+    const { number } = await company('100% Wool', { domain: 'wool.example' });
+    expect(names(await list('q=100%25'))).toEqual(['100% Wool']);
+    expect(names(await list(`q=${number}`))).toEqual(['100% Wool']);
+    expect(names(await list('q=wool.ex'))).toEqual(['100% Wool']);
+    expect(names(await list('q=1_0'))).toEqual([]);
+  });
+
+  it('refuse a cursor that is not from here', async () => {
+    expect((await administrator.get('/api/v1/accounts?cursor=nonsense')).statusCode).toBe(422);
+  });
+});
+
+describe('the tree', () => {
+  const put = (id: string, parentId: string, fromDay?: string) =>
+    administrator.send('POST', `/api/v1/accounts/${id}/parent`, { parentId, ...(fromDay ? { fromDay } : {}) });
+
+  it('shows parent and children', async () => {
+    const [parent, child] = [await company('Group'), await company('Daughter')];
+    expect((await put(child.id, parent.id)).value.parent).toMatchObject({ name: 'Group', fromDay: '2026-03-16' });
+    expect((await administrator.get(`/api/v1/accounts/${parent.id}`)).value.children).toMatchObject([
+      { name: 'Daughter' },
+    ]);
+  });
+
+  it('refuses a loop and names the chain', async () => {
+    const [a, b, c] = [await company('Alpha'), await company('Beta'), await company('Gamma')];
+    await put(b.id, a.id);
+    await put(c.id, b.id);
+    const loop = await put(a.id, c.id);
+    expect(loop.value.type).toBe('parent_loop');
+    expect(loop.value.detail).toContain('Alpha → Gamma → Beta → Alpha');
+    expect((await put(a.id, a.id)).value.type).toBe('parent_is_itself');
+  });
+
+  it('refuses two changes at once that only together make a loop', async () => {
+    const [a, b] = [await company('Left'), await company('Right')];
+    const both = await Promise.all([put(a.id, b.id), put(b.id, a.id)]);
+    expect(both.map((sent) => sent.statusCode).sort()).toEqual([200, 422]);
+  });
+
+  it('keeps dated history: a company may go to another parent, and stand alone again', async () => {
+    const [one, two, child] = [await company('First owner'), await company('Second owner'), await company('Bought')];
+    await put(child.id, one.id);
+    await put(child.id, two.id, '2026-07-01');
+    expect((await administrator.get(`/api/v1/accounts/${child.id}`)).value.parent.name).toBe('First owner');
+    const overlap = await put(child.id, one.id, '2026-05-01');
+    expect(overlap.value.type).toBe('parent_overlap');
+    house.tw.clock.set(Date.UTC(2026, 6, 1, 9));
+    administrator = house.browser();
+    await administrator.send('POST', '/api/v1/sign-in', { email: 'ada.quist@halden.example', password: goodPassword });
+    expect((await administrator.get(`/api/v1/accounts/${child.id}`)).value.parent.name).toBe('Second owner');
+    expect((await administrator.send('DELETE', `/api/v1/accounts/${child.id}/parent`)).value.parent).toBeNull();
+  });
+});
+
+describe('owners', () => {
+  it('are handed over from a day on, and the past stays', async () => {
+    const { personId: maren } = await staff('maren@halden.example', ['inside_sales']);
+    const { personId: jonas } = await staff('jonas@halden.example', ['account_manager']);
+    const { id } = await company('Handed', { ownerId: maren });
+    const put = (personId: string, fromDay?: string) =>
+      administrator.send('PUT', `/api/v1/accounts/${id}/owner`, { personId, ...(fromDay ? { fromDay } : {}) });
+    expect((await put(jonas, '2026-08-01')).value).toMatchObject({
+      current: { personId: maren },
+      next: { personId: jonas },
+    });
+    expect((await put(jonas, '2026-06-30')).value.type).toBe('hand_over_in_past');
+    expect(names(await list(`owner=${maren}&q=handed`))).toEqual(['Handed']);
+    expect(names(await list(`owner=${jonas}&q=handed`))).toEqual([]);
+    const stranger = (await (await house.buyer('stranger@x.example')).get('/api/v1/me')).value.person.id;
+    expect((await put(stranger)).value.type).toBe('owner_unknown');
+  });
+
+  it('see their own and their teams’ accounts, and no others', async () => {
+    const seller = await staff('seller@halden.example', ['field_seller']);
+    const mine = (await seller.browser.send('POST', '/api/v1/accounts', { name: 'Mine', country: 'NO' })).value;
+    const other = await company('Not mine');
+    expect(mine.owner.personId).toBe(seller.personId);
+    const seen = (await seller.browser.get('/api/v1/accounts')).value;
+    expect(names(seen)).toEqual(['Mine']);
+    expect(seen.approximateTotal).toBe(1);
+    expect((await seller.browser.get(`/api/v1/accounts/${other.id}`)).statusCode).toBe(404);
+    const parent = { parentId: other.id };
+    expect((await seller.browser.send('POST', `/api/v1/accounts/${mine.id}/parent`, parent)).statusCode).toBe(404);
+  });
+});
+
+describe('a file of companies', () => {
+  const count = async () => (await list('')).approximateTotal;
+
+  it('opens and changes companies, their parents and owners, and comes out as it went in', async () => {
+    const owner = await staff('file.owner@halden.example', ['inside_sales']);
+    const sent = await upload(
+      '\ufeffnumber;name;country;parent_number;owner_email;employees\r\n' +
+        'F-1;"Fjord; Group\nSecond line";no;;file.owner@halden.example;1200\r\n' +
+        'F-2;=Fjord "Sub";NO;F-1;;\r\n',
+    );
+    expect(sent.value).toEqual({ rows: 2, opened: 2, changed: 0 });
+    const again = await upload('Number,Name,Country\r\nF-2,Fjord Daughter,SE\r\n,Fjord New,SE\r\n');
+    expect(again.value).toEqual({ rows: 2, opened: 1, changed: 1 });
+    const [changed] = (await list('q=F-2')).items;
+    const read = (await administrator.get(`/api/v1/accounts/${changed.id}`)).value;
+    expect(read).toMatchObject({ name: 'Fjord Daughter', country: 'SE', parent: { number: 'F-1' } });
+    expect((await list(`owner=${owner.personId}`)).items).toMatchObject([
+      { number: 'F-1', name: 'Fjord; Group\nSecond line' },
+    ]);
+  });
+
+  it('escapes formulas on the way out and takes the escape off on the way in', async () => {
+    const sent = await upload('number,name,country\r\nE-1,=HYPERLINK(1),NO\r\n');
+    expect(sent.value).toEqual({ rows: 1, opened: 1, changed: 0 });
+    const out = await administrator.get('/api/v1/accounts.csv?q=E-1');
+    expect(out.headers['content-type']).toContain('text/csv');
+    expect(out.payload).toContain("E-1,'=HYPERLINK(1),");
+    expect((await upload(out.payload)).value).toEqual({ rows: 1, opened: 0, changed: 1 });
+    expect((await list('q=E-1')).items[0].name).toBe('=HYPERLINK(1)');
+  });
+
+  it('reads Latin-1', async () => {
+    await upload(Buffer.from('number,name,country\r\nL-1,Größe & Söhne,DE\r\n', 'latin1'));
+    expect((await list('q=L-1')).items[0].name).toBe('Größe & Söhne');
+  });
+
+  it('saves nothing when one row is bad, and names row, column, value and what would be right', async () => {
+    const before = await count();
+    const good = Array.from({ length: 300 }, (_, index) => `G-${index},Good ${index},DE,\r\n`).join('');
+    const sent = await upload(`number,name,country,employees\r\n${good}G-999,Bad,Germany,a few\r\n`);
+    expect(sent.statusCode).toBe(422);
+    expect(sent.value.errors).toEqual([
+      { pointer: '/rows/302/country', value: 'GERMANY', expected: expect.stringContaining('two letters') },
+      { pointer: '/rows/302/employees', value: 'a few', expected: expect.stringContaining('whole number') },
+    ]);
+    expect(await count()).toBe(before);
+  });
+
+  it('judges the file as a set: numbers twice, unknown parents and owners, loops through the file', async () => {
+    const before = await count();
+    const twice = await upload('number,name,country\r\nT-1,A,DE\r\nT-1,B,DE\r\n');
+    expect(twice.value.errors[0]).toMatchObject({ pointer: '/rows/3/number', value: 'T-1' });
+    const unknown = await upload('name,country,parent_number,owner_email\r\nA,DE,X-9,nobody@x.example\r\n');
+    expect(unknown.value.errors.map((error: { pointer: string }) => error.pointer)).toEqual([
+      '/rows/2/parent_number',
+      '/rows/2/owner_email',
+    ]);
+    const loop = await upload('number,name,country,parent_number\r\nQ-1,A,DE,Q-2\r\nQ-2,B,DE,Q-1\r\n');
+    expect(loop.value.errors[0].expected).toContain('Q-1 → Q-2 → Q-1');
+    expect(await count()).toBe(before);
+  });
+
+  it('says which columns are missing or unknown, and that an empty file is empty', async () => {
+    expect((await upload('number,title\r\n1,2\r\n')).value.type).toBe('table_column_unknown');
+    expect((await upload('number,name\r\n1,2\r\n')).value.type).toBe('table_columns_missing');
+    expect((await upload('')).value.type).toBe('table_empty');
+  });
+
+  it('never gives a number that the file took', async () => {
+    await upload('number,name,country\r\nA-90000,Ahead,DE\r\n');
+    expect((await company('After the file')).number).toBe('A-90001');
+  });
+});
+
+describe('the walls', () => {
+  const tables = ['account', 'account_parent', 'relationship', 'membership', 'invitation', 'past_membership', 'person'];
+  const portal = (accounts: string[], person: string | null = null) => ({ as: 'portal' as const, accounts, person });
+
+  it('show a portal role without its setting no row at all', async () => {
+    await house.buyer('walls@x.example', 'Walled AB');
+    for (const table of tables) {
+      const all = await house.database.app.query(`SELECT 1 FROM accounts.${table} LIMIT 1`);
+      const seen = await transaction(house.database.app, portal([]), (tx) =>
+        tx.query(`SELECT 1 FROM accounts.${table}`),
+      );
+      expect({ table, seen: seen.length }).toEqual({ table, seen: 0 });
+      if (table !== 'past_membership' && table !== 'invitation') expect(all).toHaveLength(1);
+    }
+  });
+
+  it('show a company itself, its people and nobody else', async () => {
+    const browser = await house.buyer('inside@x.example', 'Inside AB');
+    const { activeAccountId, person } = (await browser.get('/api/v1/me')).value;
+    const [accounts, people] = await transaction(
+      house.database.app,
+      portal([activeAccountId], person.id),
+      async (tx) => [
+        await tx.query<{ name: string }>('SELECT name FROM accounts.account'),
+        await tx.query<{ email: string }>('SELECT email FROM accounts.person'),
+      ],
+    );
+    expect(accounts).toEqual([{ name: 'Inside AB' }]);
+    expect(people).toEqual([{ email: 'inside@x.example' }]);
+  });
+
+  it('keep passwords, links and second factors from both roles', async () => {
+    for (const table of ['credential', 'token', 'totp', 'recovery_code']) {
+      const asked = transaction(house.database.app, portal([]), (tx) => tx.query(`SELECT * FROM accounts.${table}`));
+      await expect(asked).rejects.toThrow('permission denied');
+    }
+  });
+
+  it('do not let a company change its own segment, status or currency', async () => {
+    const browser = await house.buyer('segment@x.example', 'Segment AB');
+    const { activeAccountId } = (await browser.get('/api/v1/me')).value;
+    for (const change of ["segment = 'strategic'", "status = 'closed'", "currency = 'USD'"]) {
+      const asked = transaction(house.database.app, portal([activeAccountId]), (tx) =>
+        tx.execute(`UPDATE accounts.account SET ${change}`),
+      );
+      await expect(asked).rejects.toThrow('permission denied');
+    }
+    const company = await browser.get('/api/v1/company');
+    const headers = { 'if-match': company.headers.etag as string };
+    const renamed = await browser.send('PUT', '/api/v1/company', { ...company.value, name: 'Renamed AB' }, headers);
+    expect(renamed.value).toMatchObject({ name: 'Renamed AB', rowVersion: 2 });
+  });
+});
