@@ -69,7 +69,8 @@ function target(file: string, path: string): string | null {
 }
 
 const sources = filesBelow(join(root, 'src'), /\.tsx?$/);
-const isTest = (file: string) => /\.test\.tsx?$/.test(file);
+/** Tests, and what the tests of a room stand in. */
+const isTest = (file: string) => /\.test\.tsx?$|\/test\/[^/]+\.ts$/.test(file);
 const place = (file: string) => relative(join(root, 'src'), file);
 
 /** Every import that breaks `allowed`, as "file -> target". */

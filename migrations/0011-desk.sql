@@ -38,7 +38,8 @@ $$ SELECT CASE
      ELSE of_account = ANY (platform.my_accounts()) OR (of_account IS NULL AND of_kind = 'product')
    END $$;
 
--- Finds by words, with typing mistakes: every word typed must stand in the entry, or nearly. Reads as its owner, and
+-- Finds by words, with typing mistakes: every word typed must stand in the entry, or nearly; what holds a
+-- digit is a number and stands there exactly or not at all. Reads as its owner, and
 -- asks the wall itself, because an index over trigrams cannot be used from behind row-level security.
 -- The longest word goes to the index, the others are checked on what it finds.
 CREATE FUNCTION desk.find(typed text, most integer)
@@ -59,11 +60,11 @@ BEGIN
     CROSS JOIN LATERAL (
       SELECT sum(CASE WHEN strpos(e.words, part) > 0 THEN 1 + similarity(part, e.words) ELSE word_similarity(part, e.words) END)
           + CASE WHEN desk.plain(e.title) LIKE replace(replace(replace(whole, '\', '\\'), '%', '\%'), '_', '\_') || '%' THEN 1 ELSE 0 END AS score,
-        bool_and(strpos(e.words, part) > 0 OR (length(part) > 2 AND part <% e.words)) AS complete
+        bool_and(strpos(e.words, part) > 0 OR (part ~ '^[^0-9]{3,}$' AND part <% e.words)) AS complete
       FROM unnest(parts) part
     ) fit
     WHERE (e.words LIKE '%' || replace(replace(replace(longest, '\', '\\'), '%', '\%'), '_', '\_') || '%'
-        OR (length(longest) > 2 AND longest <% e.words))
+        OR (longest ~ '^[^0-9]{3,}$' AND longest <% e.words))
       AND fit.complete
       AND desk.reader_sees(e.account_id, e.kind)
   ), single AS (

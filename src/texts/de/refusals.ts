@@ -334,6 +334,9 @@ export default {
   'expected.sold_currency': 'eine von {currencies}',
 
   // leads
+  'refusal.basket_not_found.title': 'Dieser Warenkorb ist nicht mehr da.',
+  'refusal.basket_not_found.detail':
+    'Es wurde nichts gesendet. Gehen Sie zurück zum Warenkorb; ist er leer, wählen Sie dort ein Produkt und eine Menge.',
   'refusal.nothing_asked.title': 'Es gibt noch nichts zu beantworten.',
   'refusal.nothing_asked.detail':
     'Es wurde nichts gesendet. Legen Sie etwas in den Warenkorb, wählen Sie ein Produkt und eine Menge, oder schreiben Sie, was Sie brauchen.',

@@ -308,6 +308,9 @@ export default {
   'expected.sold_currency': 'one of {currencies}',
 
   // leads
+  'refusal.basket_not_found.title': 'This basket is not here any more.',
+  'refusal.basket_not_found.detail':
+    'Nothing was sent. Go back to the basket; if it is empty, choose a product and a quantity there.',
   'refusal.nothing_asked.title': 'There is nothing to answer yet.',
   'refusal.nothing_asked.detail':
     'Nothing was sent. Put something in the basket, choose a product and a quantity, or write what you need.',

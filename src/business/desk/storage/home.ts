@@ -26,6 +26,19 @@ export async function awaitingPaymentTotals(tx: Tx): Promise<{ currency: string;
   );
 }
 
+/** The newest orders of a company, newest first. */
+export async function ordersOfAccount(
+  tx: Tx,
+  accountId: string,
+  most: number,
+): Promise<(WaitingOrderRow & { state: string })[]> {
+  return tx.query(
+    `SELECT id, number, company, total, currency, placed_at, state FROM ordering.published_orders
+     WHERE account_id = $1 ORDER BY placed_at DESC, id DESC LIMIT $2`,
+    [accountId, most],
+  );
+}
+
 /** Names of people for the trail; only the server asks. */
 export async function namesOf(tx: Tx, personIds: readonly string[]): Promise<Map<string, string>> {
   if (personIds.length === 0) return new Map();

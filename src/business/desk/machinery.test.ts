@@ -1,0 +1,104 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { testDatabase } from '../../../test/database.ts';
+import { acceptedValue } from '../../kernel/outcome.ts';
+import { sealAudit } from '../../platform/audit.ts';
+import { prepareJobs } from '../../platform/jobs.ts';
+import { ask, buildHouse, type House } from '../leads/test/house.ts';
+import { deskHome } from './actions/home.ts';
+import { jobs, mail, mails, runAgain, sendAgain, trail, trailHolds } from './actions/machinery.ts';
+
+const database = testDatabase();
+let house: House;
+beforeAll(async () => {
+  house = await buildHouse(database);
+  await prepareJobs(database.owner);
+  for (let index = 0; index < 5; index += 1) await ask(house, { company: `Company ${index}` });
+});
+
+const administrator = () => house.world.staff(house.manager.id, ['administrator']);
+
+describe('the outbox page', () => {
+  it('lists mails newest first, page by page, and shows one whole', async () => {
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = acceptedValue(await mails(administrator(), { q: 'ines@', cursor, limit: 2 }));
+      expect(page.approximateTotal).toBe(5);
+      seen.push(...page.items.map((item) => item.id));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    expect(new Set(seen).size).toBe(5);
+    const one = acceptedValue(await mail(administrator(), seen[0]!));
+    expect(one).toMatchObject({ state: 'waiting', subject: expect.stringContaining('your request is with') });
+    expect(one.text).toContain('Good day Ines Falk');
+  });
+
+  it('lets a mail that was given up be tried again, and no other', async () => {
+    const [item] = acceptedValue(await mails(administrator(), { q: '', limit: 1 })).items;
+    expect(await sendAgain(administrator(), item!.id)).toMatchObject({ refusal: { code: 'not_found' } });
+    await database.owner.query("UPDATE platform.mail SET failed_at = now(), failure = 'no such host' WHERE id = $1", [
+      item!.id,
+    ]);
+    expect(acceptedValue(await mail(administrator(), item!.id)).state).toBe('failed');
+    expect(await sendAgain(administrator(), item!.id)).toMatchObject({ ok: true });
+    expect(acceptedValue(await mail(administrator(), item!.id)).state).toBe('waiting');
+  });
+
+  it('refuses a cursor that is not from here', async () => {
+    expect(await mails(administrator(), { q: '', cursor: 'nonsense', limit: 2 })).toMatchObject({
+      refusal: { code: 'invalid_input' },
+    });
+  });
+});
+
+describe('dead letters', () => {
+  it('are listed with why they failed, and run again once', async () => {
+    const [row] = await database.owner.query<{ id: string }>(
+      `INSERT INTO pgboss.job (name, data, state, output, retry_count, retry_limit)
+       VALUES ('event', '{"subscriber": "leads.close-won"}', 'failed', '{"message": "no such lead"}', 10, 10) RETURNING id`,
+    );
+    const page = acceptedValue(await jobs(administrator(), { state: 'failed', limit: 50 }));
+    expect(page.items).toMatchObject([{ id: row!.id, name: 'leads.close-won', failure: 'no such lead' }]);
+    expect(page.counts).toContainEqual({ queue: 'event', state: 'failed', count: 1 });
+    expect(await runAgain(administrator(), row!.id)).toMatchObject({ ok: true });
+    expect(await runAgain(administrator(), row!.id)).toMatchObject({ refusal: { code: 'not_found' } });
+    expect(acceptedValue(await jobs(administrator(), { state: 'failed', limit: 50 })).items).toEqual([]);
+  });
+});
+
+describe('the trail', () => {
+  it('names who did what, by filter, and says whether the chain holds', async () => {
+    const page = acceptedValue(await trail(administrator(), { subjectKind: 'lead', limit: 2 }));
+    expect(page.items.map((item) => item.action)).toEqual(['lead.open', 'lead.open']);
+    expect(page.next).not.toBeNull();
+    const retried = acceptedValue(await trail(administrator(), { action: 'mail.retry', limit: 50 }));
+    expect(retried.items[0]?.actor).toEqual({ personId: house.manager.id, name: 'Ruth Adler' });
+    const context = house.world.system();
+    await context.transaction((tx) => sealAudit(tx, house.world.clock.now() + 60_000));
+    expect(await trailHolds(administrator())).toMatchObject({ segments: 1, brokenSegment: null });
+    await database.owner.query("UPDATE platform.audit_entry SET action = 'lead.hidden' WHERE action = 'lead.open'");
+    expect(await trailHolds(administrator())).toMatchObject({ brokenSegment: 1 });
+  });
+});
+
+describe('the home of the desk', () => {
+  it('shows somebody of inside sales his leads by the soonest answer, and nothing of finance', async () => {
+    const person = house.inside[0]!;
+    const home = await deskHome(house.rep(person));
+    expect(home.leads?.mine).toBe(home.leads?.soonest.length);
+    expect(home.leads?.team).toBe(5);
+    expect(home.awaitingPayment).toBeNull();
+    expect(home.drafts).toBeNull();
+  });
+
+  it('shows finance what waits for payment, and no leads', async () => {
+    const home = await deskHome(house.world.staff(house.manager.id, ['finance']));
+    expect(home).toMatchObject({ leads: null, awaitingPayment: { count: 0, totals: [], oldest: [] } });
+  });
+
+  it('shows the catalogue its drafts', async () => {
+    const home = await deskHome(house.world.staff(house.manager.id, ['catalogue']));
+    expect(home.drafts).toEqual([]);
+    expect(home.leads).toBeNull();
+  });
+});
