@@ -99,7 +99,12 @@ export function callerOf(session: SessionRow): Caller {
     name: session.name,
     email: session.email,
     activeAccountId: kind === 'staff' ? null : (chosen ?? null),
-    memberships: memberships.map(({ accountId, roles, segment, currency }) => ({ accountId, roles, segment, currency })),
+    memberships: memberships.map(({ accountId, roles, segment, currency }) => ({
+      accountId,
+      roles,
+      segment,
+      currency,
+    })),
     staffRoles: kind === 'staff' && owesSecondFactor ? [] : (session.staff_roles ?? []),
     teamPeople: people.includes(session.person_id) ? people : [session.person_id, ...people],
   };
