@@ -16,11 +16,15 @@ export type Catalogues = {
 
 export type CatalogueName = keyof Catalogues;
 
-type Merged<N extends CatalogueName> = (N extends CatalogueName ? (texts: Catalogues[N]) => void : never) extends (
-  texts: infer All extends Texts,
-) => void
-  ? All
+type KeyOf<N extends CatalogueName> = N extends CatalogueName ? keyof Catalogues[N] & string : never;
+type TextOf<N extends CatalogueName, K> = N extends CatalogueName
+  ? K extends keyof Catalogues[N]
+    ? Catalogues[N][K] & string
+    : never
   : never;
+
+/** Several catalogues as one. Where two have the same key, the later named one speaks. */
+type Merged<N extends CatalogueName> = { readonly [K in KeyOf<N>]: TextOf<N, K> };
 
 /** Each catalogue of each language is a file of its own in the build; a reader loads those of the doors he enters. */
 const files = import.meta.glob<CompiledTexts<Texts>>(
