@@ -144,7 +144,8 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     migrate: false,
     schedule: false,
     maintenanceIntervalSeconds: 300,
-    archiveCompletedAfterSeconds: 3600,
+    // Longer than the longest schedule comes round: a finished slot must still be there to keep a second one out.
+    archiveCompletedAfterSeconds: 2 * day,
     archiveFailedAfterSeconds: keepFailedSeconds,
     deleteAfterDays: 7,
   });
