@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readExact, writeExact } from './exact-json.ts';
 import { clockOfId, humanNumber, isId, newId, parseHumanNumber } from './id.ts';
+import type { Trace } from './trace.ts';
 import { readTrace, writeTrace } from './trace.ts';
 
 describe('ids', () => {
@@ -31,7 +32,7 @@ describe('ids', () => {
 
 describe('what is stored', () => {
   it('a trace comes back as it was, from text or from jsonb', () => {
-    const trace = {
+    const trace: Trace = {
       engine: 3,
       steps: [
         { rule: 'trace.a', facts: { from: '100' }, figure: '19.80' },

@@ -24,8 +24,14 @@ function step(rule: PriceTraceRule, facts: Facts, figure?: string): TraceStep {
   return figure === undefined ? { rule, facts } : { rule, facts, figure };
 }
 
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) return false;
+  return true;
+}
+
 /** Cut to 40 bytes of UTF-8, never inside a character. */
 export function shortName(name: string): string {
+  if (name.length <= NAME_BYTES && isPlain(name)) return name;
   let bytes = 0;
   let kept = '';
   for (const character of name) {
