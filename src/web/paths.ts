@@ -112,6 +112,14 @@ export const deskApi = {
   lead: (id: string) => `/api/v1/leads/${part(id)}`,
   leadWork: (id: string, work: LeadWork) => `/api/v1/leads/${part(id)}/${work}`,
   passTargets: () => '/api/v1/leads/pass-targets',
+  orders: (query: SearchValues = {}) => withSearch('/api/v1/orders', query),
+  ordersFile: () => '/api/v1/orders.csv',
+  order: (id: string) => `/api/v1/orders/${part(id)}`,
+  orderPdf: (id: string) => `/api/v1/orders/${part(id)}/confirmation.pdf`,
+  orderCancel: (id: string) => `/api/v1/orders/${part(id)}/cancel`,
+  orderPayments: (id: string) => `/api/v1/orders/${part(id)}/payments`,
+  awaitingPayment: () => '/api/v1/payments/awaiting',
+  licences: (query: SearchValues = {}) => withSearch('/api/v1/licences', query),
 } as const;
 
 export const entranceWeb = {
@@ -129,4 +137,32 @@ export const entranceApi = {
   invitationAccept: (token: string) => `/api/v1/invitations/${part(token)}/accept`,
   totp: () => '/api/v1/me/totp',
   totpConfirm: () => '/api/v1/me/totp/confirm',
+} as const;
+
+export const portalWeb = {
+  orders: () => '/portal/orders',
+  order: (id: string) => `/portal/orders/${part(id)}`,
+  licences: () => '/portal/licences',
+  requests: () => '/portal/requests',
+  request: (id: string) => `/portal/requests/${part(id)}`,
+  people: () => '/portal/people',
+  settings: () => '/portal/settings',
+} as const;
+
+export const portalApi = {
+  orders: (filter: SearchValues = {}) => withSearch('/api/v1/orders', filter),
+  order: (id: string) => `/api/v1/orders/${part(id)}`,
+  orderPdf: (id: string) => `/api/v1/orders/${part(id)}/confirmation.pdf`,
+  licences: (filter: SearchValues = {}) => withSearch('/api/v1/licences', filter),
+  requests: () => '/api/v1/requests',
+  request: (id: string) => `/api/v1/requests/own/${part(id)}`,
+  requestMessages: (id: string) => `/api/v1/requests/own/${part(id)}/messages`,
+  people: () => '/api/v1/company/people',
+  person: (personId: string) => `/api/v1/company/people/${part(personId)}`,
+  companyInvitation: (id: string) => `/api/v1/company/invitations/${part(id)}`,
+  activeAccount: () => '/api/v1/me/active-account',
+  claims: () => '/api/v1/me/claims',
+  password: () => '/api/v1/me/password',
+  sessions: () => '/api/v1/me/sessions',
+  session: (id: string) => `/api/v1/me/sessions/${part(id)}`,
 } as const;

@@ -20,9 +20,17 @@ export type NavigationEntry = {
 export const navigation: readonly NavigationEntry[] = [
   { door: 'store', path: '/', text: 'storeHome' },
   { door: 'portal', path: '/portal', text: 'portalHome' },
+  { door: 'portal', path: '/portal/orders', text: 'portalOrders', action: 'orders.read' },
+  { door: 'portal', path: '/portal/licences', text: 'portalLicences', action: 'licences.read' },
+  { door: 'portal', path: '/portal/requests', text: 'portalRequests', action: 'requests.list' },
+  { door: 'portal', path: '/portal/people', text: 'portalPeople', action: 'company.people.read' },
+  { door: 'portal', path: '/portal/settings', text: 'portalSettings' },
   { door: 'partner', path: '/partner', text: 'partnerHome' },
   { door: 'desk', path: '/desk', text: 'deskHome', group: 'groupDay' },
   { door: 'desk', path: '/desk/inbox', text: 'deskInbox', action: 'leads.read', group: 'groupDay' },
+  { door: 'desk', path: '/desk/orders', text: 'deskOrders', action: 'orders.read', group: 'groupMoney' },
+  { door: 'desk', path: '/desk/payments', text: 'deskPayments', action: 'payments.read', group: 'groupMoney' },
+  { door: 'desk', path: '/desk/licences', text: 'deskLicences', action: 'licences.read', group: 'groupMoney' },
 ];
 
 /** The screens of a door that somebody's roles open. */

@@ -12,10 +12,17 @@ export function useMoment(): (instant: string, zone: string) => string {
   };
 }
 
-/** Swedish writes days as they travel. */
+/** The calendar day of a moment in a zone, "2026-03-16": Swedish writes days as they travel. */
+function dayIn(zone: string, moment: Date): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone }).format(moment);
+}
+
+export function todayIn(zone: string): string {
+  return dayIn(zone, new Date());
+}
+
 function isToday(instant: string, zone: string): boolean {
-  const day = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
-  return day.format(new Date(instant)) === day.format(new Date());
+  return dayIn(zone, new Date(instant)) === todayIn(zone);
 }
 
 function zoneNow(zone: string, language: string): string {

@@ -16,6 +16,7 @@ import { TraceList } from '../ui/trace-list.tsx';
 import { useTypedWords } from '../ui/typed-words.ts';
 import { useAddLine } from './basket-changes.ts';
 import { telephone } from './contact-card.tsx';
+import { todayIn } from './moment.ts';
 import { choiceOf, productPath } from './product-choice.ts';
 import { EditionChoices, TermChoices } from './product-choices.tsx';
 import { QuantityPanel } from './product-quantity.tsx';
@@ -158,8 +159,7 @@ function Why({ reply }: { reply: ProductReply }) {
   const t = useTexts('store');
   const format = useFormat();
   const { seller } = useReader();
-  // Swedish writes days as they travel: 2026-03-16.
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: seller.timeZone }).format(new Date());
+  const today = todayIn(seller.timeZone);
   return (
     <Panel title={t('whyTitle')} end={t('whyNote', { day: format.date(today, 'long'), currency: reply.currency })}>
       {reply.trace.length === 0 ? (

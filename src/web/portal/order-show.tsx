@@ -1,0 +1,72 @@
+import '../store/store.css';
+import '../store/basket.css';
+import type { Page } from '../api.ts';
+import { portalApi, portalWeb } from '../paths.ts';
+import { useParam } from '../place.ts';
+import { useReply } from '../queries.ts';
+import { useReader, useTexts } from '../reader.tsx';
+import { ContactCard } from '../store/contact-card.tsx';
+import {
+  KeysPanel,
+  OrderFacts,
+  OrderHistory,
+  OrderLines,
+  OrderStateBadge,
+  PaymentPanel,
+} from '../store/order-parts.tsx';
+import type { Licence, OrderReply } from '../store/replies.ts';
+import { LinkButton } from '../ui/button.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { Refusal } from '../ui/refusal.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+
+/** One order of the company: what to pay, the keys, the lines with their reasons, what happened. */
+export default function OrderShow() {
+  const t = useTexts('store');
+  const portal = useTexts('portal');
+  const id = useParam('order');
+  const { may } = useReader();
+  const { body: order, problem, again } = useReply<OrderReply>(portalApi.order(id));
+  const licences = useReply<Page<Licence>>(may('licences.read') ? portalApi.licences({ order: id }) : null);
+  if (problem) {
+    return (
+      <Refusal problem={problem} again={again}>
+        <LinkButton compact href={portalWeb.orders()}>
+          {portal('allOrders')}
+        </LinkButton>
+      </Refusal>
+    );
+  }
+  if (!order) {
+    return (
+      <Panel title={t('orderFacts')} hiddenTitle>
+        <Skeleton height="24rem" />
+      </Panel>
+    );
+  }
+  return (
+    <>
+      <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateBadge state={order.state} />}>
+        <LinkButton href={portalApi.orderPdf(order.id)} download>
+          {t('orderPdf')}
+        </LinkButton>
+      </PageHead>
+      <div className="cols">
+        <div className="config">
+          <PaymentPanel order={order} />
+          <KeysPanel
+            licences={licences.body?.items ?? []}
+            waiting={order.state === 'placed' || order.state === 'paid'}
+          />
+          <OrderLines order={order} />
+        </div>
+        <aside className="side" aria-label={t('orderFacts')}>
+          <OrderFacts order={order} />
+          <OrderHistory order={order} />
+          {order.salesContact && <ContactCard contact={order.salesContact} />}
+        </aside>
+      </div>
+    </>
+  );
+}

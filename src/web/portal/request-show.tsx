@@ -1,0 +1,9 @@
+import { portalApi } from '../paths.ts';
+import { useParam } from '../place.ts';
+import { RequestPage } from '../store/request-page.tsx';
+
+/** A request of the company, read by anybody who acts for it. */
+export default function RequestShow() {
+  const id = useParam('request');
+  return <RequestPage path={portalApi.request(id)} messages={portalApi.requestMessages(id)} byLink={false} />;
+}
