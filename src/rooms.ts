@@ -1,8 +1,8 @@
+import { ownerAssigners } from './business/accounts/actions/ownership.ts';
 import { storeOpeningChecks } from './business/accounts/actions/seller.ts';
 import { loadSellerAndStore } from './business/accounts/actions/seller-and-store.ts';
-import { identityRoutes } from './business/accounts/routes/identity.ts';
-import { peopleRoutes } from './business/accounts/routes/people.ts';
-import { sellerRoutes } from './business/accounts/routes/seller.ts';
+import { schedules as accountSchedules } from './business/accounts/jobs.ts';
+import { routes as accountRoutes } from './business/accounts/routes.ts';
 import { schedules as basketSchedules } from './business/baskets/jobs.ts';
 import { routes as basketRoutes } from './business/baskets/routes.ts';
 import { connectCancellation } from './business/billing/actions.ts';
@@ -18,20 +18,20 @@ import { subscribers as orderSubscribers } from './business/ordering/jobs.ts';
 import { routes as orderRoutes } from './business/ordering/routes.ts';
 import { storeOpeningCheck } from './business/pricing/actions/limits.ts';
 import { routes as priceRoutes } from './business/pricing/routes.ts';
+import { assignOpened } from './business/territories/actions.ts';
 import { routes as territoryRoutes } from './business/territories/routes.ts';
 import type { Context, Route } from './platform/http/route.ts';
 import type { Schedule, Subscriber } from './platform/outbox.ts';
 
 // Ports that earlier rooms leave open and later ones fill.
+ownerAssigners.push(assignOpened);
 storeOpeningChecks.push(storeOpeningCheck);
 connectRecentOrders();
 connectCancellation();
 
 /** What the rooms bring to the server, in the order of the house. */
 export const routes: readonly Route[] = [
-  ...identityRoutes,
-  ...peopleRoutes,
-  ...sellerRoutes,
+  ...accountRoutes,
   ...catalogRoutes,
   ...priceRoutes,
   ...territoryRoutes,
@@ -44,7 +44,12 @@ export const routes: readonly Route[] = [
 
 export const subscribers: readonly Subscriber[] = [...leadSubscribers, ...orderSubscribers, ...licenceSubscribers];
 
-export const schedules: readonly Schedule[] = [...basketSchedules, ...leadSchedules, ...billingSchedules];
+export const schedules: readonly Schedule[] = [
+  ...accountSchedules,
+  ...basketSchedules,
+  ...leadSchedules,
+  ...billingSchedules,
+];
 
 /** The zone in which the seller's days begin. */
 export function sellerZone(known: Pick<Context, 'database' | 'versions'>): string | Promise<string> {
