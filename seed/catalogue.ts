@@ -338,8 +338,8 @@ export function catalogueFile(startsOn: string): string {
 
 /** Quantity breaks that every product but a service contract has: 10 % off from 100, 20 % off from 1,000. */
 const tiers = [
-  { from: 100, discount: '0.1' },
-  { from: 1000, discount: '0.2' },
+  { from: 100, percent: '10' },
+  { from: 1000, percent: '20' },
 ];
 
 const major = (cents: number) => `${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
@@ -349,7 +349,7 @@ const major = (cents: number) => `${Math.trunc(cents / 100)}.${String(cents % 10
  * and five years follow from the month less the list's term discount. `factor` in percent of the dollar price.
  */
 export function priceFile(factor: number): string {
-  const columns = ['sku', 'unit_price', 'tier_mode', 'tier_counting', 'from_quantity', 'tier_discount', 'floor'];
+  const columns = ['sku', 'unit_price', 'tier_mode', 'tier_counting', 'from_quantity', 'tier.percent', 'floor'];
   const rows: string[][] = [];
   for (const { product, edition, term, sku } of offers) {
     if (edition.month === null || term.months > 12) continue;
@@ -360,7 +360,7 @@ export function priceFile(factor: number): string {
       continue;
     }
     rows.push([sku, major(cents), 'all-units', 'line', '1', '', floor]);
-    for (const tier of tiers) rows.push([sku, '', 'all-units', 'line', String(tier.from), tier.discount, '']);
+    for (const tier of tiers) rows.push([sku, '', 'all-units', 'line', String(tier.from), tier.percent, '']);
   }
   return [columns, ...rows].map((row) => writeCsvRow(row)).join('');
 }
