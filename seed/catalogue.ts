@@ -349,7 +349,7 @@ const major = (cents: number) => `${Math.trunc(cents / 100)}.${String(cents % 10
  * and five years follow from the month less the list's term discount. `factor` in percent of the dollar price.
  */
 export function priceFile(factor: number): string {
-  const columns = ['sku', 'unit_price', 'tier_mode', 'tier_counting', 'from_quantity', 'tier.percent', 'floor'];
+  const columns = ['sku', 'unit_price', 'tier_mode', 'tier_counting', 'from_quantity', 'tier_discount', 'floor'];
   const rows: string[][] = [];
   for (const { product, edition, term, sku } of offers) {
     if (edition.month === null || term.months > 12) continue;
