@@ -17,7 +17,14 @@ type Subset = {
   offset: number;
   _addGlyph(id: number): number;
 };
+type Position = { xAdvance: number; yAdvance: number; xOffset: number; yOffset: number };
+type Laid = {
+  readonly glyphs: readonly Glyph[];
+  readonly positions: readonly Position[];
+  readonly advanceWidth: number;
+};
 type Font = {
+  layout(text: string, features?: unknown): Laid;
   hasGlyphForCodePoint(point: number): boolean;
   getGlyph(id: number, characters?: readonly number[]): Glyph;
   createSubset(): Subset;
@@ -62,6 +69,35 @@ function glyphBytes(glyph: Glyph): Uint8Array {
   return bytes;
 }
 
+const MOST_LAYOUTS = 20_000;
+
+/**
+ * Keeps how words are laid out: documents say the same words over and over, and finding ligatures and kerning is what
+ * making a document costs. pdfkit scales positions in place, so each document gets its own.
+ */
+function keepLayouts(font: Font): void {
+  const layout = font.layout.bind(font);
+  const kept = new Map<string, Laid>();
+  font.layout = (text, features) => {
+    if (features !== undefined) return layout(text, features);
+    let laid = kept.get(text);
+    if (laid === undefined) {
+      const made = layout(text);
+      laid = { glyphs: made.glyphs, positions: made.positions, advanceWidth: 0 };
+      if (kept.size >= MOST_LAYOUTS) kept.clear();
+      kept.set(text, laid);
+    }
+    const positions = laid.positions.map((position) => ({ ...position }));
+    return {
+      glyphs: laid.glyphs,
+      positions,
+      get advanceWidth() {
+        return positions.reduce((width, position) => width + position.xAdvance, 0);
+      },
+    };
+  };
+}
+
 /**
  * Opens a cut of Inter so that pdfkit can embed the glyphs that a document uses. fontkit reads WOFF2 but cannot cut
  * composite glyphs (ö, é) out of it, so outlines are written here, resolved to plain ones. It also keeps a glyph that
@@ -76,16 +112,19 @@ function openCut(cut: Cut): Font {
     if (characters.length > 0 && glyph.codePoints.length === 0) glyph.codePoints = characters;
     return glyph;
   };
+  keepLayouts(font);
+  const written = new Map<number, Uint8Array>();
   const createSubset = font.createSubset.bind(font);
   font.createSubset = () => {
     const subset = createSubset();
     subset._addGlyph = (id) => {
       const glyph = getGlyph(id);
-      const written = glyphBytes(glyph);
-      subset.glyf.push(written);
+      const bytes = written.get(id) ?? glyphBytes(glyph);
+      written.set(id, bytes);
+      subset.glyf.push(bytes);
       subset.loca.offsets.push(subset.offset);
       subset.hmtx.metrics.push({ advance: glyph.advanceWidth, bearing: glyph._getMetrics().leftBearing });
-      subset.offset += written.length;
+      subset.offset += bytes.length;
       return subset.glyf.length - 1;
     };
     return subset;
@@ -156,12 +195,15 @@ const lineHeight = 1.4;
 /** Breaks text into lines that fit, at spaces; a word longer than the line is broken where it must be. */
 function linesOf(text: string, width: number, widthOf: (text: string) => number): string[] {
   const lines: string[] = [];
+  const space = widthOf(' ');
   for (const paragraph of text.split('\n')) {
     let current = '';
+    let taken = 0;
     for (const word of paragraph.split(' ')) {
-      const joined = current === '' ? word : `${current} ${word}`;
-      if (widthOf(joined) <= width) {
-        current = joined;
+      const needed = widthOf(word);
+      if (current === '' ? needed <= width : taken + space + needed <= width) {
+        taken = current === '' ? needed : taken + space + needed;
+        current = current === '' ? word : `${current} ${word}`;
         continue;
       }
       if (current !== '') lines.push(current);
@@ -172,6 +214,7 @@ function linesOf(text: string, width: number, widthOf: (text: string) => number)
         lines.push(current.slice(0, fits));
         current = current.slice(fits);
       }
+      taken = widthOf(current);
     }
     lines.push(current);
   }

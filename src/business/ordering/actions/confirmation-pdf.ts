@@ -170,7 +170,7 @@ function reasons(sheet: Sheet): void {
     pdf.y += pdf.text(`${item.product}, ${item.edition}, ${item.sku}`, pdf.left, pdf.width, strong) + 2;
     for (const step of item.trace) {
       pdf.ensure(14);
-      const shown = step.figure === null ? '' : format.unitPrice(step.figure);
+      const shown = step.figure ?? '';
       pdf.text(shown, pdf.left, pdf.width, { ...muted, ...figure });
       pdf.y += pdf.text(step.text, pdf.left, pdf.width - 100, muted) + 1;
     }
