@@ -174,6 +174,12 @@ export async function tellStory(story: Story): Promise<void> {
   // Each working day ends with the inbox; what came in on the last morning is still open when the story is read.
   for (let day = clock.now() + DAY; day < until - 12 * HOUR; day += DAY)
     later({ at: day, run: () => workOnInbox(story) });
+  // The last hours bring questions that nobody has answered yet: what a rep finds in the morning.
+  for (let late = 0; late < Math.min(9, companies); late += 1) {
+    const from = company(companies + late, world.chance);
+    const buyer = visitor(story.app, `203.0.113.${late + 1}`);
+    later({ at: until - (1 + late * 19) * 60_000, run: () => visit(story, buyer, from, 3, later) });
+  }
   while (acts.length > 0) {
     acts.sort((a, b) => a.at - b.at);
     const act = acts.shift()!;

@@ -8,7 +8,7 @@ export const moneyOnWire = z.object({ amount: z.string(), currency: z.string().l
 export const decision = z.enum(['buy', 'talk']);
 export type Decision = z.infer<typeof decision>;
 
-/** One step of "why this price": the rule, its figures as text, and the sentence in the reader's language. */
+/** One step of "why this price": the rule, its canonical facts, and sentence and figure in the reader's language. */
 export const traceStep = z.object({
   rule: z.string(),
   facts: z.record(z.string(), z.string()),

@@ -10,7 +10,7 @@ import type { TraceStepShown } from '../terms.ts';
 
 const say = translators<Record<string, string>>({ en, de });
 
-/** "Why this price" for a buyer: each step in words, with its figures as decimals. What only staff may know (floors,
+/** "Why this price" for a buyer: each step in words with its figure as he writes it; `facts` stay canonical. What only staff may know (floors,
  *  margins) is left out. */
 export function traceShown(trace: Trace, currency: string, language: Language): TraceStepShown[] {
   const kept = traceForBuyer(trace, PRICE_TRACE_RULES);
@@ -24,7 +24,7 @@ export function traceShown(trace: Trace, currency: string, language: Language): 
   return kept.steps.map((step, index) => ({
     rule: step.rule,
     facts: step.facts,
-    figure: step.figure ?? null,
+    figure: sentences[index]!.figure ?? null,
     text: sentences[index]!.words,
   }));
 }

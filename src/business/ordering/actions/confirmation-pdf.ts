@@ -26,7 +26,8 @@ type Sheet = {
 function addressLines(order: OrderReply): string[] {
   const { address } = order;
   const city = [address?.postalCode, address?.city].filter(Boolean).join(' ');
-  return [order.company, address?.line1, address?.line2, city, address?.region, order.country].filter(
+  const country = new Intl.DisplayNames(order.language, { type: 'region' }).of(order.country);
+  return [order.company, address?.line1, address?.line2, city, address?.region, country].filter(
     (part): part is string => Boolean(part),
   );
 }
@@ -54,8 +55,8 @@ function head({ pdf, order, seller, say, format }: Sheet): void {
   const end = pdf.y;
   pdf.y = start;
   for (const [name, value] of facts) {
-    pdf.text(name, pdf.left + half, half / 2, muted);
-    pdf.y += pdf.text(value, pdf.left + half + half / 3, half - half / 3) + 2;
+    pdf.text(name, pdf.left + half, 104, muted);
+    pdf.y += pdf.text(value, pdf.left + half + 104, half - 104) + 2;
   }
   pdf.y = Math.max(end, pdf.y) + 22;
 }
