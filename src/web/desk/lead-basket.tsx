@@ -1,11 +1,9 @@
-import type { BasketLine, LeadDetail, TracedStep } from '../../business/leads/terms.ts';
-import { useSearch } from '../place.ts';
+import type { BasketLine, LeadDetail } from '../../business/leads/terms.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Amount, Quantity } from '../ui/amount.tsx';
-import { ChipFilter } from '../ui/chips.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { type TraceLine, TraceList } from '../ui/trace-list.tsx';
 import { useDeskWords } from './lead-words.ts';
+import { PriceTraces } from './price-traces.tsx';
 
 type Basket = NonNullable<LeadDetail['basket']>;
 
@@ -107,39 +105,16 @@ function Line({ line }: { line: BasketLine }) {
   );
 }
 
-/** "trace.list.public" is "list" to the vendor's people. */
-function shortRule(rule: string): string {
-  const [first, second] = rule.split('.');
-  return (first === 'trace' ? second : first) ?? rule;
-}
-
-function tracedLine({ rule, words, figure }: TracedStep): TraceLine {
-  const tone = /floor\.below/.test(rule) ? 'neg' : /floor\.kept/.test(rule) ? 'pos' : undefined;
-  return { text: words, rule: shortRule(rule), figure, ...(tone ? { tone } : {}) };
-}
-
-/** Why a line costs what it costs, with rule names and floor; under it why the basket talks. One line at a time. */
+/** Why each line costs what it costs, with rule names and floor; under it why the basket talks. */
 export function LeadWhyPrice({ basket }: { basket: Basket }) {
   const t = useTexts('desk');
   const words = useDeskWords();
-  const { search } = useSearch();
-  const chosen = Math.min(Math.max(Number(search.get('line')) || 1, 1), Math.max(basket.lines.length, 1));
-  const line = basket.lines[chosen - 1];
-  const steps = (basket.why[chosen - 1] ?? []).map(tracedLine);
-  const limit = basket.limit && { ...tracedLine(basket.limit), figure: basket.limit.figure ?? t('leadTalk') };
-  if (!line || (steps.length === 0 && !limit)) return null;
   return (
-    <Panel level={3} title={t('leadWhyPrice')} end={basket.lines.length === 1 ? words.named(line.names) : undefined}>
-      {basket.lines.length > 1 && (
-        <div className="why-lines">
-          <ChipFilter
-            label={t('leadWhyLine')}
-            name="line"
-            chips={basket.lines.map((each, index) => ({ value: String(index + 1), label: words.named(each.names) }))}
-          />
-        </div>
-      )}
-      <TraceList lines={limit ? [...steps, limit] : steps} />
-    </Panel>
+    <PriceTraces
+      level={3}
+      title={t('leadWhyPrice')}
+      lines={basket.lines.map((line, index) => ({ name: words.named(line.names), steps: basket.why[index] ?? [] }))}
+      limit={basket.limit}
+    />
   );
 }

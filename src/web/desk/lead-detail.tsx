@@ -50,7 +50,9 @@ export function LeadDetail({ lead }: { lead: Lead }) {
       <LeadHead lead={lead} begin={begin} claiming={claiming.busy} />
       {claiming.problem && (
         <Refusal problem={claiming.problem}>
-          {!lead.mine && <span className="strong">{t('nowWith', { name: lead.owner.name })}</span>}
+          {claiming.problem.type === 'changed_meanwhile' && !lead.mine && (
+            <span className="strong">{t('nowWith', { name: lead.owner.name })}</span>
+          )}
         </Refusal>
       )}
       <Over lead={lead} />

@@ -1,3 +1,4 @@
+import './desk.css';
 import './inbox.css';
 import { useEffect } from 'react';
 import type { LeadDetail as Lead } from '../../business/leads/terms.ts';

@@ -9,5 +9,10 @@ export const door: Door = {
     { path: '/desk', load: () => import('./home-show.tsx') },
     { path: '/desk/inbox', load: () => import('./lead-inbox.tsx'), stays: true },
     { path: '/desk/inbox/:lead', load: () => import('./lead-inbox.tsx'), stays: true },
+    { path: '/desk/orders', load: () => import('./order-list.tsx') },
+    { path: '/desk/orders/:order', load: () => import('./order-show.tsx') },
+    { path: '/desk/payments', load: () => import('./payment-list.tsx') },
+    { path: '/desk/payments/:order', load: () => import('./payment-record.tsx') },
+    { path: '/desk/licences', load: () => import('./licence-list.tsx') },
   ],
 };
