@@ -106,7 +106,7 @@ function basketOfOne(context: Context, shop: Shop, offer: Offer, request: TalkRe
 
 /**
  * What a request is about, priced as the buyer sees it now. The basket stays his: he may lower a quantity and buy.
- * Refuses `basket_not_found` (not this session's open basket) and `offer_not_found`.
+ * Refuses `basket_not_found` (not this session's open basket) and `offer_not_sold`.
  */
 export async function askedBasket(context: Context, request: TalkRequest): Promise<Outcome<AskedBasket>> {
   if (request.basketId !== undefined) {
@@ -117,7 +117,9 @@ export async function askedBasket(context: Context, request: TalkRequest): Promi
   if (request.product === undefined) return accept({ basketId: null, snapshot: null });
   const shop = await shopOf(context);
   const offer = shop.catalog.offers.get(request.product.offerId);
-  if (!offer || !isOffered(shop.catalog, offer, context.today)) return refuse('offer_not_found');
+  if (!offer || !isOffered(shop.catalog, offer, context.today)) {
+    return refuse('offer_not_sold', { facts: { sku: offer?.sku ?? request.product.offerId } });
+  }
   const one = basketOfOne(context, shop, offer, request);
   return accept({ basketId: null, snapshot: snapshotOf(await pricedBasket(context, one)) });
 }

@@ -130,7 +130,7 @@ async function openNew(tx: Tx, context: Context, asker: Asker, subject: string, 
  * Talk to sales: from the basket, a product and quantity, or just a question. Names who answers and by when. Asking
  * again about the same, from the same session or account, brings the open request up to date and says so. Everything
  * is one transaction, as the server: the guest's company is not yet anybody's, the turn and the number are the server's.
- * Refuses `nothing_asked`, `invalid_input` (what a guest left out), `basket_not_found`, `offer_not_found`,
+ * Refuses `nothing_asked`, `invalid_input` (what a guest left out), `basket_not_found`, `offer_not_sold`,
  * `inside_team_missing`.
  */
 export async function talk(context: Context, request: TalkRequest): Promise<Outcome<TalkReply>> {
