@@ -17,7 +17,7 @@ import type { PriceListCreate, TermDiscount } from './terms.ts';
 
 const database = testDatabase();
 type Desk = Awaited<ReturnType<typeof vendor>>;
-const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN'];
+const currencies = ['USD', 'EUR', 'GBP', 'CHF', 'SEK', 'NOK', 'DKK', 'PLN', 'CZK', 'HUF'];
 
 async function published(desk: Desk, file: string, header: Partial<PriceListCreate>, termDiscounts?: TermDiscount[]) {
   const list = await draftOf(desk, header);
@@ -122,6 +122,24 @@ describe('prices in memory', () => {
     expect([await pricesIn(first.id), await pricesIn(second.id), await pricesIn(third.id)]).toEqual([1, 0, 1]);
     expect(await netOf(desk, 'CORE-12', 1, currency)).toBe('5.00');
     expect(await netOf(desk, 'TEAM-12', 1, currency)).toBe('22.00');
+  });
+
+  it('come back when the later list ends before the earlier one', async () => {
+    const desk = await vendor(database.app);
+    const currency = currencies.pop()!;
+    await published(desk, team('20'), { currency, startsOn: '2026-01-01' });
+    await published(desk, team('25'), { currency, startsOn: '2026-02-01', endsOn: '2026-06-01' });
+    expect(await netOf(desk, 'TEAM-12', 1, currency, {}, '2026-05-31')).toBe('25.00');
+    expect(await netOf(desk, 'TEAM-12', 1, currency, {}, '2026-06-01')).toBe('20.00');
+  });
+
+  it('drop the floor of a list when a later one for the same people carries the offer without', async () => {
+    const desk = await vendor(database.app);
+    const currency = currencies.pop()!;
+    const old = 'sku,unit_price,floor\nTEAM-12,20,19\n';
+    await published(desk, old, { currency, startsOn: '2026-01-01' });
+    await published(desk, team('18'), { currency, startsOn: '2026-02-01', endsOn: '2026-06-01' });
+    expect(await netOf(desk, 'TEAM-12', 1, currency)).toBe('18.00');
   });
 
   it('keep a month whose terms are derived, though a later list has the month', async () => {
