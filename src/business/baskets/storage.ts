@@ -1,7 +1,7 @@
 import type { Database, Tx } from '../../platform/database/database.ts';
 import { QUANTITY_MOST } from '../pricing/rules/quantity.ts';
+import { MOST_LINES } from './rules/lines-given.ts';
 import type { Basket, StoredLine } from './terms.ts';
-import { MOST_LINES } from './terms.ts';
 
 type Row = {
   id: string;

@@ -324,6 +324,3 @@ export type TraceStepShown = z.infer<typeof traceStep>;
 export type Said = z.infer<typeof said>;
 export type StoreReply = z.infer<typeof storeReply>;
 export type PriceReply = z.infer<typeof priceReply>;
-
-/** The most lines one basket holds. */
-export const MOST_LINES = 1_000;

@@ -5,7 +5,9 @@ import { isOffered, offerBySku } from '../../catalog/rules.ts';
 import type { CatalogSnapshot, Offer } from '../../catalog/terms.ts';
 import { parseQuantity, QUANTITY_MOST } from '../../pricing/rules/quantity.ts';
 import type { StoredLine } from '../terms.ts';
-import { MOST_LINES } from '../terms.ts';
+
+/** The most lines one basket holds. */
+export const MOST_LINES = 1_000;
 
 /** A line as it came in, and where it stood there (RFC 6901), so that what is wrong can be pointed at. */
 export type GivenLine = {
