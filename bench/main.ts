@@ -37,7 +37,9 @@ function print(rows: readonly BenchRow[]): void {
   const head = ['what', 'value', 'unit', 'goal', '', 'floor', 'ratio'];
   const widths = head.map((title, column) => Math.max(title.length, ...table.map((cells) => cells[column]!.length)));
   for (const cells of [head, ...table])
-    process.stdout.write(`${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')}\n`);
+    process.stdout.write(
+      `${cells.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join('  ')}\n`,
+    );
 }
 
 async function main(): Promise<void> {

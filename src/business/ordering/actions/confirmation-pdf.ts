@@ -161,7 +161,7 @@ function payment({ pdf, order, seller, say, format }: Sheet): void {
 }
 
 function reasons(sheet: Sheet): void {
-  const { pdf, order, say, format } = sheet;
+  const { pdf, order, say } = sheet;
   const explained = order.items.filter((item) => item.trace.length > 0);
   if (explained.length === 0) return;
   pdf.ensure(60);
