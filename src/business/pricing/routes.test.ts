@@ -163,6 +163,10 @@ describe('limits and the catalogue over the API', () => {
     expect([made.statusCode, made.headers.etag]).toEqual([201, '"1"']);
     const list = await send('GET', '/api/v1/limits?currency=USD&sort=startsOn');
     expect(list.json()).toMatchObject({ items: [{ maxAmount: '20000.00', scopeCode: null }], approximateTotal: 1 });
+    const file = await send('GET', '/api/v1/limits.csv?currency=USD');
+    expect(file.body.split('\r\n').slice(1)).toEqual([`${made.json().id},store,,public,USD,,20000.00,2026-03-16,`, '']);
+    const lists = await send('GET', '/api/v1/price-lists.csv?status=published');
+    expect(lists.body.split('\r\n')[1]).toContain(',Public,public,public,USD,2026-03-16,,in_effect,');
   });
 
   it('answers lists, changes and conflicts of reference data', async () => {

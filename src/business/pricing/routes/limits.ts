@@ -5,10 +5,18 @@ import type { Route } from '../../../platform/http/route.ts';
 import { replyWith, route } from '../../../platform/http/route.ts';
 import { previewLimit } from '../actions/limit-preview.ts';
 import { changeLimit, createLimit, getLimit, listLimits, removeLimit } from '../actions/limits.ts';
+import { exportLimits } from '../actions/list-export.ts';
 import type { LimitReply } from '../terms.ts';
 import { idParams, limitBody, limitPage, limitPreviewQuery, limitPreviewReply, limitReply } from '../terms.ts';
 
 const shown = (limit: LimitReply, status = 200) => replyWith(limit, { etag: String(limit.rowVersion), status });
+
+const limitsQuery = listQuery(['-startsOn', 'startsOn'], {
+  storeId: z.uuid().optional(),
+  scope: z.enum(['store', 'family', 'product', 'offer']).optional(),
+  audience: z.string().max(100).optional(),
+  currency: z.string().max(3).optional(),
+});
 
 export const routes: Route[] = [
   route({
@@ -16,14 +24,24 @@ export const routes: Route[] = [
     path: '/api/v1/limits',
     action: 'limits.read',
     summary: 'Self-service limits',
-    query: listQuery(['-startsOn', 'startsOn'], {
-      storeId: z.uuid().optional(),
-      scope: z.enum(['store', 'family', 'product', 'offer']).optional(),
-      audience: z.string().max(100).optional(),
-      currency: z.string().max(3).optional(),
-    }),
+    query: limitsQuery,
     reply: limitPage,
     handle: (call) => listLimits(call, call.query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/limits.csv',
+    action: 'limits.read',
+    summary: 'Self-service limits of a filter as a file',
+    query: limitsQuery,
+    produces: 'text/csv; charset=utf-8',
+    handle: async (call) =>
+      accept(
+        replyWith(undefined, {
+          bytes: exportLimits(call, call.query),
+          headers: { 'content-disposition': 'attachment; filename="limits.csv"' },
+        }),
+      ),
   }),
   route({
     method: 'GET',

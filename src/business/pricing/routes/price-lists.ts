@@ -3,6 +3,7 @@ import { accept } from '../../../kernel/outcome.ts';
 import { listQuery } from '../../../platform/http/list.ts';
 import type { Route } from '../../../platform/http/route.ts';
 import { replyWith, route } from '../../../platform/http/route.ts';
+import { exportPriceLists } from '../actions/list-export.ts';
 import { exportPrices, importPriceList, importPrices, MOST_PRICE_BYTES } from '../actions/price-file.ts';
 import { changePriceList, createPriceList, deleteDraft, getPriceList, listPriceLists } from '../actions/price-lists.ts';
 import { changePrices, listPrices } from '../actions/prices.ts';
@@ -26,21 +27,38 @@ import {
 
 const shown = (list: PriceListReply, status = 200) => replyWith(list, { etag: String(list.rowVersion), status });
 
+const listsQuery = listQuery(priceListSorts, {
+  q: z.string().max(100).optional(),
+  status: z.enum(['draft', 'published']).optional(),
+  kind: z.enum(['public', 'segment', 'partner', 'agreement']).optional(),
+  audience: z.string().max(100).optional(),
+  currency: z.string().max(3).optional(),
+});
+
 const lists: Route[] = [
   route({
     method: 'GET',
     path: '/api/v1/price-lists',
     action: 'prices.read',
     summary: 'Price lists',
-    query: listQuery(priceListSorts, {
-      q: z.string().max(100).optional(),
-      status: z.enum(['draft', 'published']).optional(),
-      kind: z.enum(['public', 'segment', 'partner', 'agreement']).optional(),
-      audience: z.string().max(100).optional(),
-      currency: z.string().max(3).optional(),
-    }),
+    query: listsQuery,
     reply: priceListPage,
     handle: (call) => listPriceLists(call, call.query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/price-lists.csv',
+    action: 'prices.read',
+    summary: 'Price lists of a filter as a file',
+    query: listsQuery,
+    produces: 'text/csv; charset=utf-8',
+    handle: async (call) =>
+      accept(
+        replyWith(undefined, {
+          bytes: exportPriceLists(call, call.query),
+          headers: { 'content-disposition': 'attachment; filename="price-lists.csv"' },
+        }),
+      ),
   }),
   route({
     method: 'POST',

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readExact, writeExact } from '../../../../test/exact-json.ts';
 import { factsFor, listOf, OFFERS } from '../../../../test/price-facts.ts';
 import type { Decimal } from '../../../kernel/decimal.ts';
 import { divideRounded, fromMillionths } from '../../../kernel/decimal.ts';
-import { readExact, writeExact } from '../../../kernel/exact-json.ts';
 import { money, sum } from '../../../kernel/money.ts';
 import { acceptedValue } from '../../../kernel/outcome.ts';
 import { TRACE_BYTES, writeTrace } from '../../../kernel/trace.ts';

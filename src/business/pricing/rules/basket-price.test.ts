@@ -4,7 +4,7 @@ import { decimal, printDecimal } from '../../../kernel/decimal.ts';
 import { printAmount } from '../../../kernel/money.ts';
 import { acceptedValue } from '../../../kernel/outcome.ts';
 import { percent } from '../../../kernel/percent.ts';
-import { mergeLines, priceBasket } from './basket-price.ts';
+import { priceBasket } from './basket-price.ts';
 import type { BuyerTerms, PriceFacts } from './facts.ts';
 import type { PricedOfferLine } from './priced.ts';
 
@@ -215,22 +215,6 @@ describe('what is asked for', () => {
     );
     expect(priceBasket(twice)).toMatchObject({
       refusal: { code: 'offer_twice', errors: [{ pointer: '/lines/1/offer' }] },
-    });
-  });
-
-  it('merges lines of one offer and says which', () => {
-    expect(
-      mergeLines([
-        { offer: 'a', quantity: 1 },
-        { offer: 'b', quantity: 5 },
-        { offer: 'a', quantity: 2 },
-      ]),
-    ).toEqual({
-      lines: [
-        { offer: 'a', quantity: 3 },
-        { offer: 'b', quantity: 5 },
-      ],
-      merged: ['a'],
     });
   });
 

@@ -234,19 +234,3 @@ function basketOf(lines: readonly PricedLine[], currency: string, before: bigint
     invoicedNow: { minor: invoicedNow, currency },
   };
 }
-
-/** Lines of the same offer become one, in the order of their first mention; `merged` names what was put together, so
- *  that it can be said. */
-export function mergeLines(lines: readonly BasketLine[]): {
-  readonly lines: readonly BasketLine[];
-  readonly merged: readonly string[];
-} {
-  const quantities = new Map<string, number>();
-  const merged = new Set<string>();
-  for (const line of lines) {
-    const had = quantities.get(line.offer);
-    if (had !== undefined) merged.add(line.offer);
-    quantities.set(line.offer, (had ?? 0) + line.quantity);
-  }
-  return { lines: [...quantities].map(([offer, quantity]) => ({ offer, quantity })), merged: [...merged] };
-}

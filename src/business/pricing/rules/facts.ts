@@ -4,7 +4,7 @@ import type { Money } from '../../../kernel/money.ts';
 import type { Percent } from '../../../kernel/percent.ts';
 
 /** The facts a price is made of (RULES 2). Other rooms bring them; the rules here only decide. All of them are plain
- *  data, so that facts written with kernel/exact-json.ts and read again give the same price. */
+ *  data, so that facts that were stored and read again give the same price. */
 
 export type Billing = 'up_front' | 'yearly' | 'monthly';
 

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { readExact, writeExact } from '../../../../test/exact-json.ts';
 import {
   amountLimit,
   factsFor,
@@ -12,7 +13,6 @@ import {
   TIERS,
 } from '../../../../test/price-facts.ts';
 import { decimal } from '../../../kernel/decimal.ts';
-import { readExact, writeExact } from '../../../kernel/exact-json.ts';
 import { moneyOf } from '../../../kernel/money.ts';
 import { acceptedValue } from '../../../kernel/outcome.ts';
 import { percent } from '../../../kernel/percent.ts';
