@@ -1,7 +1,5 @@
-import type { FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { visitor } from '../seed/client.ts';
-import type { BasketReply } from '../src/business/baskets/terms.ts';
 import { newId } from '../src/kernel/id.ts';
 import { systemChance } from '../src/platform/clock.ts';
 import { loadConfig } from '../src/platform/config.ts';
@@ -9,7 +7,7 @@ import { buildServer } from '../src/platform/http/server.ts';
 import { doorkeeper } from '../src/platform/session/visitor.ts';
 import { routes, sellerZone } from '../src/rooms.ts';
 import { openHouse } from '../src/start.ts';
-import { skuOf } from './shop.ts';
+import { purchase } from './shop.ts';
 
 type Statement = { readonly name?: string; readonly text: string; readonly values: readonly unknown[] };
 
@@ -41,23 +39,6 @@ async function recording(run: () => Promise<unknown>): Promise<Statement[]> {
   return statements.filter(({ text }) => !/platform\.version|^LISTEN/.test(text));
 }
 
-async function buyOnce(app: FastifyInstance, buyer: ReturnType<typeof visitor>, company: string): Promise<void> {
-  const lines = [1, 2, 3, 4, 5].map((n) => ({ sku: skuOf(n, n % 2 === 0 ? 'Y3' : 'Y1'), quantity: 3 + n }));
-  const basket = await buyer.send<BasketReply>('POST', '/api/v1/baskets/current/lines', { lines });
-  await buyer.send('POST', '/api/v1/orders', {
-    basketVersion: basket.version,
-    expectedTotal: basket.totals.dueNow,
-    paymentMethod: 'invoice',
-    company: {
-      name: company,
-      country: 'US',
-      address: { line1: '1 Main Street', postalCode: '97201', city: 'Portland' },
-    },
-    contact: { name: 'Ines Falk', email: 'ines@brightwater-logistics.example' },
-    termsVersion: '2026-01',
-  });
-}
-
 /** Buys in this process on the same database, `count` companies one after the other, and notes the SQL of each. */
 export async function recordPurchases(home: string, count: number): Promise<Recorded[]> {
   const config = loadConfig({ ...process.env, KEYLINE_HOME: home, LOG_LEVEL: 'silent' });
@@ -69,9 +50,9 @@ export async function recordPurchases(home: string, count: number): Promise<Reco
     const recorded: Recorded[] = [];
     for (let index = 0; index < count; index += 1) {
       const buyer = visitor(app, `203.0.114.${index + 1}`);
-      await buyOnce(app, buyer, `Floor company ${index}`);
+      await purchase(buyer, `Floor company ${index}`);
       const began = world.clock.now();
-      const statements = await recording(() => buyOnce(app, buyer, `Floor company ${index}`));
+      const statements = await recording(() => purchase(buyer, `Floor company ${index}`));
       const ids = new Set(JSON.stringify(statements.map(({ values }) => values)).match(uuid) ?? []);
       // An id made since the purchase began is new in every repetition; an older one (account, offer) stays.
       const fresh = [...ids].filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= began);

@@ -164,8 +164,11 @@ export async function stock(url: string, home: string): Promise<void> {
   await admin.send('PUT', `/api/v1/limits/${usd.id}`, wide, { 'if-match': `"${usd.rowVersion}"` });
 }
 
+/** Whoever sends requests, over the network or within the process. */
+type Buyer = { send<T>(method: 'POST', path: string, body?: object): Promise<T> };
+
 /** The two requests of a purchase: five lines into the basket, the order on invoice. Returns how long the order took. */
-export async function purchase(buyer: Shopper, company: string): Promise<number> {
+export async function purchase(buyer: Buyer, company: string): Promise<number> {
   const lines = [1, 2, 3, 4, 5].map((n) => ({ sku: skuOf(n, n % 2 === 0 ? 'Y3' : 'Y1'), quantity: 3 + n }));
   const basket = await buyer.send<BasketReply>('POST', '/api/v1/baskets/current/lines', { lines });
   const began = performance.now();
