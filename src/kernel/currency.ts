@@ -19,9 +19,6 @@ const EXPONENTS: ReadonlyMap<string, number> = new Map(
   ),
 );
 
-const UNITS: ReadonlyMap<string, bigint> = new Map(
-  [...EXPONENTS].map(([code, exponent]) => [code, 10n ** BigInt(exponent)]),
-);
 const MILLIONTHS: ReadonlyMap<string, bigint> = new Map(
   [...EXPONENTS].map(([code, exponent]) => [code, 10n ** BigInt(6 - exponent)]),
 );
@@ -37,13 +34,6 @@ export function exponentOf(currency: string): number {
   const exponent = EXPONENTS.get(currency);
   if (exponent === undefined) throw new RangeError(`not an ISO 4217 currency: ${JSON.stringify(currency)}`);
   return exponent;
-}
-
-/** Minor units in one unit of the currency (EUR 100n). */
-export function minorPerUnit(currency: string): bigint {
-  const unit = UNITS.get(currency);
-  if (unit === undefined) throw new RangeError(`not an ISO 4217 currency: ${JSON.stringify(currency)}`);
-  return unit;
 }
 
 /** Millionths of a unit in one minor unit (EUR 10_000n): the divisor from decimals to minor units. */

@@ -13,7 +13,6 @@ const LARGEST = 10n ** 19n - 1n;
 const LARGEST_SAFE = BigInt(Number.MAX_SAFE_INTEGER);
 const FORM = /^(-?)(0|[1-9][0-9]*)(?:\.([0-9]+))?$/;
 
-export const ZERO = 0n as Decimal;
 export const ONE = SCALE as Decimal;
 
 /** Divides and rounds half away from zero. The one place that rounds (RULES 1). */
@@ -89,8 +88,4 @@ export function multiplyDecimals(...factors: readonly Decimal[]): Decimal {
   let product = 1n;
   for (const factor of factors) product *= factor;
   return divideRounded(product, SCALE ** BigInt(factors.length - 1)) as Decimal;
-}
-
-export function divideDecimals(dividend: Decimal, divisor: Decimal): Decimal {
-  return divideRounded((dividend as bigint) * SCALE, divisor) as Decimal;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readExact, writeExact } from './exact-json.ts';
+import { readExact, writeExact } from '../../test/exact-json.ts';
 import { clockOfId, humanNumber, isId, newId, parseHumanNumber } from './id.ts';
 import type { Trace } from './trace.ts';
 import { readTrace, writeTrace } from './trace.ts';

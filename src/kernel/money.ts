@@ -72,11 +72,6 @@ export function moneyFromDecimal(value: Decimal, currency: string): Money {
   return { minor: divideRounded(value, millionthsPerMinor(currency)), currency };
 }
 
-/** The amount as a decimal, exact for every currency. */
-export function decimalOfMoney(amount: Money): Decimal {
-  return (amount.minor * millionthsPerMinor(amount.currency)) as Decimal;
-}
-
 function sameCurrency(a: Money, b: Money): void {
   if (a.currency !== b.currency) throw new TypeError(`cannot mix ${a.currency} and ${b.currency}`);
 }
@@ -109,10 +104,6 @@ export function sum(amounts: Iterable<Money>, currency: string): Money {
 export function compare(a: Money, b: Money): number {
   sameCurrency(a, b);
   return a.minor < b.minor ? -1 : a.minor > b.minor ? 1 : 0;
-}
-
-export function isNegative(a: Money): boolean {
-  return a.minor < 0n;
 }
 
 export function isZero(a: Money): boolean {
