@@ -2,7 +2,7 @@ import { addMonths } from '../../kernel/calendar.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import { accept, acceptedValue, refuse } from '../../kernel/outcome.ts';
 import type { Access, Tx } from '../../platform/database/database.ts';
-import { decodeCursor, pageOf } from '../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { Context } from '../../platform/http/route.ts';
 import { queueMail } from '../../platform/mail.ts';
 import { announce } from '../../platform/outbox.ts';

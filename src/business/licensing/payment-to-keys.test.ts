@@ -238,6 +238,24 @@ describe('an unpaid prepayment', () => {
   });
 });
 
+it('every order stands where its last event left it, with events numbered from 1', async () => {
+  const paid = await placed();
+  acceptedValue(await pay(paid.id, '300.00'));
+  await deliver();
+  const wrong = await database.owner.query(
+    `SELECT s.order_id FROM ordering.order_state s
+     JOIN (SELECT order_id, (array_agg(kind ORDER BY position DESC))[1] AS kind, max(position) AS last, count(*) AS count
+           FROM ordering.order_event GROUP BY order_id) e ON e.order_id = s.order_id
+     WHERE s.state <> e.kind OR s.position <> e.last OR e.count <> e.last`,
+  );
+  expect(wrong).toEqual([]);
+  expect(acceptedValue(await orderDetail(finance, paid.id)).events.map((event) => event.kind)).toEqual([
+    'placed',
+    'paid',
+    'fulfilled',
+  ]);
+});
+
 describe('who sees an order', () => {
   it('its company, the staff, and whoever holds the signed link; nobody else', async () => {
     const order = await placed();

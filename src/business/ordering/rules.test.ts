@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { moneyOf } from '../../kernel/money.ts';
 import { buyerKeys, companyDomain } from './rules/buyer-keys.ts';
-import { moved, stateOf } from './rules/order-states.ts';
+import { moved } from './rules/order-states.ts';
 import { bankFor, dueDay, paymentInstruction } from './rules/payment-instruction.ts';
 
 describe('by what a buyer is recognised', () => {
@@ -30,15 +30,6 @@ describe('an order', () => {
   it('that is cancelled or expired stays so', () => {
     expect(moved('cancelled', 'paid', 'O')).toMatchObject({ refusal: { code: 'order_cancelled_already' } });
     expect(moved('expired', 'paid', 'O')).toMatchObject({ refusal: { code: 'order_expired_already' } });
-  });
-
-  it('stands where its last event left it, in whatever order the events are read', () => {
-    const events = [
-      { position: 2, kind: 'paid' },
-      { position: 3, kind: 'fulfilled' },
-      { position: 1, kind: 'placed' },
-    ] as const;
-    expect(stateOf(events)).toBe('fulfilled');
   });
 });
 

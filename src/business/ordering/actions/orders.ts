@@ -5,7 +5,7 @@ import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import { readTrace } from '../../../kernel/trace.ts';
 import type { Access, Tx } from '../../../platform/database/database.ts';
-import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { permittedScope } from '../../../platform/permissions.ts';
 import { contactFor } from '../../accounts/actions/contact.ts';

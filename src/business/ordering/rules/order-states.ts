@@ -25,11 +25,3 @@ export function moved(state: OrderState, to: OrderMove, number: string): Outcome
   if (state === 'expired') return refuse('order_expired_already', { facts });
   return refuse('order_paid_already', { facts });
 }
-
-/** The state that a row of events comes to: the last one. */
-export function stateOf(events: readonly { readonly position: number; readonly kind: OrderState }[]): OrderState {
-  let last = events[0];
-  if (last === undefined) throw new RangeError('an order begins with an event');
-  for (const event of events) if (event.position > last.position) last = event;
-  return last.kind;
-}
