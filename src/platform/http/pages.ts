@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Language } from '../../texts/languages.ts';
 import { escapeHtml } from '../mail.ts';
 import { languageOf } from './server.ts';
 
@@ -14,9 +15,13 @@ export type Ask = (path: string) => Promise<unknown>;
 
 export type PageWords = {
   /** The page's own data, by API path, and its head made of them. */
-  read(path: URL, ask: Ask): Promise<{ head: Head; queries: Record<string, unknown>; status?: number }>;
+  read(
+    path: URL,
+    ask: Ask,
+    language: Language,
+  ): Promise<{ head: Head; queries: Record<string, unknown>; status?: number }>;
   /** Reader and vendor, as the web application keeps them. */
-  reader(ask: Ask, language: string): Promise<Record<string, unknown>>;
+  reader(ask: Ask, language: Language): Promise<Record<string, unknown>>;
 };
 
 const themes = new Set(['light', 'dark']);
@@ -51,8 +56,8 @@ function askAs(app: FastifyInstance, request: FastifyRequest): Ask {
   };
 }
 
-async function firstData(pages: PageWords, ask: Ask, path: URL, language: string) {
-  const [reader, page] = await Promise.all([pages.reader(ask, language), pages.read(path, ask)]);
+async function firstData(pages: PageWords, ask: Ask, path: URL, language: Language) {
+  const [reader, page] = await Promise.all([pages.reader(ask, language), pages.read(path, ask, language)]);
   return { page, data: { ...reader, language, queries: page.queries } };
 }
 

@@ -141,7 +141,6 @@ export default {
   sessionSeen: 'Zuletzt gesehen {time}',
   sessionUnknown: 'Unbekanntes Gerät',
   sessionEnd: 'Dort abmelden',
-  sessionEndOf: '{device} abmelden',
   sessionsEndOthers: 'Überall sonst abmelden',
   companiesTitle: 'Unternehmen',
   companiesLede: 'Preise, Bestellungen und Lizenzen richten sich nach dem Unternehmen, für das Sie handeln.',

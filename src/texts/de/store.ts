@@ -213,6 +213,7 @@ export default {
   orderBank: 'Bank',
   orderHolder: 'Kontoinhaber',
   orderIban: 'IBAN',
+  orderAccount: 'Kontonummer',
   orderBic: 'BIC',
   orderReference: 'Verwendungszweck',
   orderAmount: 'Betrag ohne Steuer',
@@ -336,4 +337,14 @@ export default {
     'Schlüssel werden ausgegeben, wenn die Zahlung eingegangen ist. Wird ein Schlüssel nicht angenommen, schicken Sie uns die Bestellnummer, nicht den Schlüssel selbst.',
   supportAskTitle: 'Alles andere',
   supportAskBody: 'Fragen Sie, mit oder ohne Warenkorb: Sie erhalten ein Aktenzeichen, einen Namen und eine Uhrzeit.',
+
+  // The head of the page, for search engines and the browser's tab
+  headHome: '{seller}: Softwarelizenzen zu Mengenpreisen',
+  headHomeDescription:
+    'Lizenzen von {seller} zu Preisen nach Menge und Laufzeit, für Unternehmen. Sofort kaufen oder mit einer Person sprechen.',
+  headProduct: '{product}: {summary} | {seller}',
+  headProductDescription:
+    '{summary} {currency} {price} bei dieser Menge. Preise nach Menge und Laufzeit, sofort oder im Gespräch gekauft.',
+  headProductOnRequest: '{summary} Preise nach Menge und Laufzeit, sofort oder im Gespräch gekauft.',
+  headPage: '{page} | {seller}',
 } as const satisfies Record<keyof typeof en, string>;

@@ -137,7 +137,6 @@ export default {
   sessionSeen: 'Last seen {time}',
   sessionUnknown: 'Unknown device',
   sessionEnd: 'Sign out there',
-  sessionEndOf: 'Sign out {device}',
   sessionsEndOthers: 'Sign out everywhere else',
   companiesTitle: 'Companies',
   companiesLede: 'Prices, orders and licences follow the company you act for.',

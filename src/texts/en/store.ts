@@ -208,6 +208,7 @@ export default {
   orderBank: 'Bank',
   orderHolder: 'Account holder',
   orderIban: 'IBAN',
+  orderAccount: 'Account number',
   orderBic: 'BIC',
   orderReference: 'Write this reference',
   orderAmount: 'Amount before tax',
@@ -325,4 +326,14 @@ export default {
     'Keys are issued when the payment is in. If a key is not accepted, send us the order number, not the key itself.',
   supportAskTitle: 'Anything else',
   supportAskBody: 'Ask, with or without a basket: you get a reference, a name and a time.',
+
+  // The head of the page, for search engines and the browser's tab
+  headHome: '{seller}: software licences at volume prices',
+  headHomeDescription:
+    'Licences of {seller} at prices by quantity and term, for businesses. Buy at once, or talk to a named person.',
+  headProduct: '{product}: {summary} | {seller}',
+  headProductDescription:
+    '{summary} {currency} {price} at this quantity. Prices by quantity and term, bought at once or in conversation.',
+  headProductOnRequest: '{summary} Prices by quantity and term, bought at once or in conversation.',
+  headPage: '{page} | {seller}',
 } as const;

@@ -10,7 +10,7 @@ export default function SecondFactorSetUp() {
   const { search } = useSearch();
   return (
     <EntrancePanel title={t('factorTitle')} lede={t('factorNeeded')}>
-      <SecondFactor done={() => void goOn(search.get('next'))} />
+      <SecondFactor primary done={() => void goOn(search.get('next'))} />
     </EntrancePanel>
   );
 }

@@ -13,7 +13,7 @@ import { useForm } from '../ui/form-state.ts';
 import { Refusal } from '../ui/refusal.tsx';
 
 /** Sets up an authenticator in three steps: the key, a first code, the recovery codes that are shown once. */
-export function SecondFactor({ done }: { done: () => void }) {
+export function SecondFactor({ done, primary = false }: { done: () => void; primary?: boolean }) {
   const t = useTexts('entrance');
   const [codes, setCodes] = useState<readonly string[] | null>(null);
   const begin = useMutation({ mutationFn: () => send<TotpSetUp>('POST', entranceApi.totp()) });
@@ -25,7 +25,7 @@ export function SecondFactor({ done }: { done: () => void }) {
       <p className="small">{t('factorLede')}</p>
       {problem && <Refusal problem={problem} />}
       <div className="form-acts">
-        <Button kind="primary" busy={begin.isPending} onClick={() => begin.mutate()}>
+        <Button kind={primary ? 'primary' : 'plain'} busy={begin.isPending} onClick={() => begin.mutate()}>
           {t('factorBegin')}
         </Button>
       </div>

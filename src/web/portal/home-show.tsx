@@ -12,10 +12,9 @@ import { LinkButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { CompanySwitch } from './company-switch.tsx';
+import { homeOrders } from './first-lists.ts';
 import { NeedsYou } from './needs-you.tsx';
 import { OrderTable } from './order-table.tsx';
-
-const recent = 5;
 
 /** The portal's front: what needs this person, what was ordered lately, and who answers. */
 export default function HomeShow() {
@@ -23,7 +22,7 @@ export default function HomeShow() {
   const format = useFormat();
   const { seller, me } = useReader();
   const store = useReply<StoreReply>(storeApi.store());
-  const orders = useReply<Page<OrderSummary>>(portalApi.orders({ limit: recent }));
+  const orders = useReply<Page<OrderSummary>>(portalApi.orders(homeOrders));
   const contact = store.body?.contact ?? null;
   return (
     <>

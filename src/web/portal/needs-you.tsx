@@ -14,18 +14,15 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { openOrders } from './first-lists.ts';
 import type { RequestItem } from './replies.ts';
 import { useRequestAbout } from './request-words.ts';
-
-const most = 20;
 
 /** What waits for this person, by need: overdue first, then answers, then what is due, then what is with us. */
 export function NeedsYou() {
   const t = useTexts('portal');
   const { seller, may, me } = useReader();
-  const orders = useReply<Page<OrderSummary>>(
-    may('orders.read') ? portalApi.orders({ status: 'placed', sort: 'placedAt', limit: most }) : null,
-  );
+  const orders = useReply<Page<OrderSummary>>(may('orders.read') ? portalApi.orders(openOrders) : null);
   const requests = useReply<Page<RequestItem>>(may('requests.list') ? portalApi.requests() : null);
   const problem = orders.problem ?? requests.problem;
   const waiting = (may('orders.read') && !orders.body) || (may('requests.list') && !requests.body);

@@ -30,7 +30,7 @@ export function PersonRow({ person, manages }: { person: CompanyPerson; manages:
           <a href={`mailto:${person.email}`}>{person.email}</a>
           {person.phone && `, ${person.phone}`}
         </p>
-        <p className="small">{roles.list(person.roles)}</p>
+        <p className="small roles">{roles.list(person.roles)}</p>
       </div>
       {manages && !open && (
         <Button compact aria-label={t('changePerson', { name: person.name })} onClick={() => setOpen(true)}>

@@ -67,7 +67,7 @@ function SessionRow({ session }: { session: SessionSummary }) {
         <Button
           compact
           busy={ending.isPending}
-          aria-label={t('sessionEndOf', { device })}
+          aria-label={`${t('sessionEnd')}: ${device}`}
           onClick={() => ending.mutate()}
         >
           {t('sessionEnd')}

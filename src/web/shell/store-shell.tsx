@@ -47,6 +47,9 @@ export function StoreShell({ children }: { children: ReactNode }) {
       </main>
       <footer className="foot">
         <span>{seller.name}</span>
+        <Anchor href={web.store.page('terms')}>{t('pageTerms')}</Anchor>
+        <Anchor href={web.store.page('privacy')}>{t('pagePrivacy')}</Anchor>
+        <Anchor href={web.store.page('support')}>{t('pageSupport')}</Anchor>
         <Anchor href={web.store.talk()}>{t('navTalk')}</Anchor>
       </footer>
     </div>

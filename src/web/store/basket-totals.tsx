@@ -1,3 +1,4 @@
+import { moneyOf, sum, toWire } from '../../kernel/money.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
@@ -5,17 +6,34 @@ import { lineName } from './basket-line.tsx';
 import { usePeriodWords } from './period-words.ts';
 import type { BasketReply } from './replies.ts';
 
+/** What is invoiced again, by length of period: not what is paid once for its whole term. */
+function comingAgain({ lines, currency }: BasketReply) {
+  const recurring = lines.filter(({ termMonths, periods }) => termMonths === 0 || periods > 1);
+  return [...new Set(recurring.map(({ periodMonths }) => periodMonths))]
+    .sort((a, b) => a - b)
+    .map((months) => {
+      const nets = recurring.flatMap(({ periodMonths, net }) => (periodMonths === months && net ? [net] : []));
+      return {
+        months,
+        net: toWire(
+          sum(
+            nets.map(({ amount }) => moneyOf(amount, currency)),
+            currency,
+          ),
+        ),
+      };
+    });
+}
+
 /** What is due now in large, then what comes again and the whole commitment. */
 export function BasketTotals({ basket }: { basket: BasketReply }) {
   const t = useTexts('store');
   const { totals } = basket;
-  const again: Fact[] = totals.perPeriod
-    .filter(({ net }) => /[1-9]/.test(net.amount))
-    .map(({ months, net }) => ({
-      label: months === 1 ? t('thenMonthly') : months === 12 ? t('thenYearly') : t('basketThenMonths', { months }),
-      value: <Amount value={net} />,
-      figure: true,
-    }));
+  const again: Fact[] = comingAgain(basket).map(({ months, net }) => ({
+    label: months === 1 ? t('thenMonthly') : months === 12 ? t('thenYearly') : t('basketThenMonths', { months }),
+    value: <Amount value={net} />,
+    figure: true,
+  }));
   return (
     <>
       <div>

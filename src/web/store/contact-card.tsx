@@ -1,3 +1,4 @@
+import './store.css';
 import { locales } from '../../texts/languages.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Icon } from '../ui/icon.tsx';

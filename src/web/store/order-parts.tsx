@@ -38,6 +38,7 @@ export function PaymentPanel({ order }: { order: OrderReply }) {
   const format = useFormat();
   const { payment } = order;
   if (!payment || order.state !== 'placed') return null;
+  const account = /^[A-Z]{2}\d{2}/.test(payment.iban) ? t('orderIban') : t('orderAccount');
   return (
     <Panel
       title={t('orderPay', { amount: format.money(payment.amount), day: format.date(payment.dueOn) })}
@@ -48,7 +49,7 @@ export function PaymentPanel({ order }: { order: OrderReply }) {
         facts={[
           { label: t('orderReference'), value: <CopyText text={payment.reference} label={t('orderReference')} /> },
           { label: t('orderHolder'), value: payment.holder },
-          { label: t('orderIban'), value: <CopyText text={payment.iban} label={t('orderIban')} /> },
+          { label: account, value: <CopyText text={payment.iban} label={account} /> },
           { label: t('orderBic'), value: <span className="mono">{payment.bic}</span> },
           { label: t('orderBank'), value: payment.bank },
           { label: t('orderAmount'), value: <Amount value={payment.amount} strong />, figure: true },
