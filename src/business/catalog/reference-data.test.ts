@@ -204,7 +204,7 @@ describe('reference data', () => {
     const body = { code: family.code, names: { en: 'After' }, ledes: {}, position: 0, endsOn: null };
     await changeReference(desk, familyTable, family.id, '1', body);
     const trail = await database.owner.query<{ action: string; before: unknown; after: unknown; actor: string }>(
-      'SELECT action, actor, before, after FROM platform.audit_entry WHERE subject_id = $1 ORDER BY at, id',
+      'SELECT action, actor, before, after FROM platform.audit_entry WHERE subject_id = $1 ORDER BY action DESC',
       [family.id],
     );
     expect(trail).toMatchObject([

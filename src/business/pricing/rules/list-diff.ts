@@ -56,6 +56,10 @@ export type PriceSurprise = {
 /** A change of the unit price by this much or more is said: a slipped decimal point looks like it. */
 const A_LOT = 2_500n;
 
+function surprise(code: SurpriseCode, row: PriceRow, facts: PriceSurprise['facts']): PriceSurprise {
+  return { code, offerId: row.offerId, facts };
+}
+
 /** What a buyer, or the vendor, would not expect of the rows: where buying more costs less in total (RULES 2), where a
  *  larger quantity costs more each, prices under their floor or of nothing, and jumps. */
 export function surprisesOf(rows: readonly PriceRow[], changed: readonly ChangedPrice[]): PriceSurprise[] {
@@ -63,22 +67,17 @@ export function surprisesOf(rows: readonly PriceRow[], changed: readonly Changed
   for (const row of rows) {
     found.push(...tierSurprises(row));
     const least = stepsOf(row).reduce((low, step) => (step.unitPrice < low.unitPrice ? step : low));
-    if (row.floor !== null && least.unitPrice < decimal(row.floor))
-      found.push({
-        code: 'under_floor',
-        offerId: row.offerId,
-        facts: { price: printDecimal(least.unitPrice, 2), from: least.from, floor: row.floor },
-      });
-    if (decimal(row.unitPrice) === 0n) found.push({ code: 'free', offerId: row.offerId, facts: {} });
+    if (row.floor !== null && least.unitPrice < decimal(row.floor)) {
+      const price = printDecimal(least.unitPrice, 2);
+      found.push(surprise('under_floor', row, { price, from: least.from, floor: row.floor }));
+    }
+    if (decimal(row.unitPrice) === 0n) found.push(surprise('free', row, {}));
   }
-  for (const change of changed) {
-    const rise = riseOf(change.before, change.after);
+  for (const { before, after, percent } of changed) {
+    const rise = riseOf(before, after);
     if (rise === undefined || (rise < A_LOT && rise > -A_LOT)) continue;
-    found.push({
-      code: rise > 0n ? 'rises_a_lot' : 'falls_a_lot',
-      offerId: change.after.offerId,
-      facts: { before: change.before.unitPrice, after: change.after.unitPrice, percent: change.percent ?? '' },
-    });
+    const facts = { before: before.unitPrice, after: after.unitPrice, percent: percent ?? '' };
+    found.push(surprise(rise > 0n ? 'rises_a_lot' : 'falls_a_lot', after, facts));
   }
   return found;
 }
@@ -89,23 +88,18 @@ function tierSurprises(row: PriceRow): PriceSurprise[] {
   for (let index = 1; index < steps.length; index++) {
     const step = steps[index]!;
     const last = steps[index - 1]!;
-    if (step.unitPrice > last.unitPrice)
-      found.push({
-        code: 'tier_dearer',
-        offerId: row.offerId,
-        facts: { from: step.from, price: printDecimal(step.unitPrice, 2), before: printDecimal(last.unitPrice, 2) },
-      });
+    if (step.unitPrice > last.unitPrice) {
+      const facts = {
+        from: step.from,
+        price: printDecimal(step.unitPrice, 2),
+        before: printDecimal(last.unitPrice, 2),
+      };
+      found.push(surprise('tier_dearer', row, facts));
+    }
     const saved = last.unitPrice * BigInt(step.from - 1) - step.unitPrice * BigInt(step.from);
-    if (row.tierMode === 'all-units' && saved > 0n)
-      found.push({
-        code: 'larger_costs_less',
-        offerId: row.offerId,
-        facts: {
-          from: step.from,
-          than: step.from - 1,
-          less: printDecimal(divideRounded(saved, BigInt(row.pricePer)) as Decimal, 2),
-        },
-      });
+    if (row.tierMode !== 'all-units' || saved <= 0n) continue;
+    const less = printDecimal(divideRounded(saved, BigInt(row.pricePer)) as Decimal, 2);
+    found.push(surprise('larger_costs_less', row, { from: step.from, than: step.from - 1, less }));
   }
   return found;
 }
