@@ -3,7 +3,7 @@ import type { Outcome } from '../../kernel/outcome.ts';
 import { accept, refuse } from '../../kernel/outcome.ts';
 import { audit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database/database.ts';
-import { decodeCursor, pageOf } from '../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../platform/http/cursor.ts';
 import type { Context } from '../../platform/http/route.ts';
 import { announce } from '../../platform/outbox.ts';
 import { refusableTransaction } from '../../platform/refusable-transaction.ts';

@@ -3,7 +3,7 @@ import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { AuditRow } from '../../../platform/audit.ts';
 import { audit, countAudit, listAudit, verifyAudit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/database/database.ts';
-import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { countJobs, type JobRow, listJobs, retryJob } from '../../../platform/jobs.ts';
 import { countMails, listMails, type MailRow, mailById, retryMail } from '../../../platform/mail.ts';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept } from '../../../kernel/outcome.ts';
-import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { cursorOf, type InboxCounts, type InboxSort, inboxCounts, inboxPage, inboxTotal } from '../storage/inbox.ts';
 import type { InboxReply, InboxView, LeadItem } from '../terms.ts';

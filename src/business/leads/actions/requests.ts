@@ -1,7 +1,7 @@
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { Access, Tx } from '../../../platform/database/database.ts';
-import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import { answerBy } from '../../accounts/rules/contact.ts';

@@ -1,7 +1,7 @@
 import type { FieldError, Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import { audit } from '../../../platform/audit.ts';
-import { decodeCursor, pageOf } from '../../../platform/http/list.ts';
+import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { catalogSnapshot } from '../../catalog/actions/snapshot.ts';
 import { localised, offerBySku } from '../../catalog/rules.ts';
