@@ -1,5 +1,5 @@
 import { writeCsvRow } from '../../../kernel/csv.ts';
-import type { CursorValue } from '../../../platform/http/list.ts';
+import type { CursorValue } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import {
   type AccountFilter,

@@ -1,5 +1,5 @@
 import type { Tx, Value } from '../../../platform/database/database.ts';
-import type { CursorValue } from '../../../platform/http/list.ts';
+import type { CursorValue } from '../../../platform/http/cursor.ts';
 import { type AccountRecord, accountColumnsOf } from './companies.ts';
 
 export const accountSorts = ['name', '-name', 'number', '-number', 'created', '-created'] as const;

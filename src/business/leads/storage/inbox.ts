@@ -1,5 +1,5 @@
 import type { Tx, Value } from '../../../platform/database/database.ts';
-import type { CursorValue } from '../../../platform/http/list.ts';
+import type { CursorValue } from '../../../platform/http/cursor.ts';
 import type { Headline, InboxView, LeadOutcome, LeadSource, LeadStatus, RepeatBuyerFacts } from '../terms.ts';
 import type { Answering } from './leads.ts';
 
