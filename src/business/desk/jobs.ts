@@ -1,7 +1,7 @@
 import type { Tx } from '../../platform/database/database.ts';
 import type { Context } from '../../platform/http/route.ts';
 import type { PlatformEvent, Schedule, Subscriber } from '../../platform/outbox.ts';
-import { indexCatalogue } from './actions/search.ts';
+import { indexCatalogue, rebuildSearch } from './actions/search.ts';
 import { indexAccounts, indexLeads, indexOrders, indexPeople, removeEntry } from './storage/search.ts';
 
 type Index = (tx: Tx, at: Date, event: PlatformEvent) => Promise<unknown>;
@@ -20,10 +20,6 @@ function indexOn(event: string, index: Index): Subscriber {
 const account: Index = async (tx, at, { data }) => {
   await indexAccounts(tx, at, data.accountId);
 };
-const everyAccount: Index = async (tx, at) => {
-  await indexAccounts(tx, at);
-  await indexPeople(tx, at);
-};
 /** A new company comes with its first person. */
 const accountAndPeople: Index = async (tx, at, { data }) => {
   await indexAccounts(tx, at, data.accountId);
@@ -36,7 +32,12 @@ const order: Index = (tx, at, { data }) => indexOrders(tx, at, data.orderId);
 export const subscribers: Subscriber[] = [
   indexOn('account.opened', accountAndPeople),
   indexOn('account.changed', account),
-  indexOn('accounts.imported', everyAccount),
+  {
+    name: 'desk.search-import',
+    event: 'accounts.imported',
+    // Outside the event's own transaction: a file of a hundred thousand takes longer than a statement may there.
+    handle: (context) => rebuildSearch(context),
+  },
   indexOn('person.joined', person),
   indexOn('person.left', (tx, _at, { data }) => removeEntry(tx, 'person', data.personId, data.accountId)),
   indexOn('lead.opened', lead),

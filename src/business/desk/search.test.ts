@@ -62,6 +62,19 @@ describe('search', () => {
     expect(await titles(house.chief(), 'public 2026')).toContain('price_list: Public 2026');
   });
 
+  it('finds what begins with one or two letters', async () => {
+    expect(await titles(house.chief(), 'br')).toEqual([
+      'account: Brightwater Logistics',
+      'lead: Brightwater Logistics',
+    ]);
+    expect(await titles(house.chief(), 'i')).toContain('person: Ines Falk');
+    expect(await titles(house.chief(), 'gh')).toEqual([]);
+  });
+
+  it('guesses at words, never at numbers', async () => {
+    expect(await find(house.chief(), 'L-2026-999999')).toEqual([]);
+  });
+
   it('takes signs of patterns and of SQL for what they are', async () => {
     for (const typed of ['%', '_', "'; DROP TABLE desk.search_entry; --", '\\', '%%%%%%%%%%%%', '100%']) {
       expect(await find(house.chief(), typed), typed).toEqual([]);
@@ -111,7 +124,7 @@ describe('the rebuild', () => {
       );
     const before = await entries();
     await database.owner.query(
-      `INSERT INTO desk.search_entry (kind, id, title, words, changed_at) VALUES ('account', $1, 'Ghost', 'ghost', $2)`,
+      `INSERT INTO desk.search_entry (kind, id, title, plain_title, words, changed_at) VALUES ('account', $1, 'Ghost', 'ghost', 'ghost', $2)`,
       [house.teamId, new Date(0)],
     );
     house.world.clock.advance(1_000);

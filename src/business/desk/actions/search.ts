@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/database.ts';
+import { transaction } from '../../../platform/database/transaction.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { catalogSnapshot } from '../../catalog/actions/snapshot.ts';
 import { localised } from '../../catalog/rules.ts';
@@ -96,12 +97,14 @@ export async function indexCatalogue(context: Context): Promise<void> {
 export async function rebuildSearch(context: Context): Promise<void> {
   const at = new Date(context.clock.now());
   const entries = [...productEntries(await catalogSnapshot(context)), ...(await priceListEntries(context))];
-  await context.transaction(async (tx: Tx) => {
+  const anew = async (tx: Tx) => {
     await indexAccounts(tx, at);
     await indexPeople(tx, at);
     await indexLeads(tx, at);
     await indexOrders(tx, at);
     await indexEntries(tx, at, entries);
     await removeOlder(tx, searchKinds, at);
-  });
+  };
+  // Each statement writes every entry of a kind: long by nature.
+  await transaction(context.database, { as: 'system' }, anew, { statementTimeout: 600_000 });
 }

@@ -21,9 +21,11 @@ export async function findEntries(tx: Tx, typed: string, mostPerKind: number): P
   );
 }
 
-const into = 'INSERT INTO desk.search_entry (kind, id, account_id, number, title, titles, text, words, changed_at)';
+const into =
+  'INSERT INTO desk.search_entry (kind, id, account_id, number, title, titles, text, words, changed_at, plain_title)';
 const orChange = `ON CONFLICT (account_id, kind, id) DO UPDATE SET number = excluded.number, title = excluded.title,
-  titles = excluded.titles, text = excluded.text, words = excluded.words, changed_at = excluded.changed_at`;
+  titles = excluded.titles, text = excluded.text, words = excluded.words, changed_at = excluded.changed_at,
+  plain_title = excluded.plain_title`;
 
 type Writer = Pick<Tx | Database, 'execute'>;
 
@@ -33,7 +35,7 @@ export async function indexAccounts(writer: Writer, at: Date, id: string | null 
     `${into}
      SELECT 'account', a.id, a.id, a.number, a.name, NULL, concat_ws(', ', a.country, a.domain),
        desk.plain(concat_ws(' ', a.name, a.number, a.legal_name, a.domain, a.vat_id,
-         regexp_replace(coalesce(a.phone, ''), '[^0-9+]', '', 'g'))), $1
+         regexp_replace(coalesce(a.phone, ''), '[^0-9+]', '', 'g'))), $1, desk.plain(a.name)
      FROM accounts.published_account a WHERE $2::uuid IS NULL OR a.id = $2 ${orChange}`,
     [at, id],
   );
@@ -49,7 +51,7 @@ export async function indexPeople(
   return writer.execute(
     `${into}
      SELECT 'person', p.id, m.account_id, NULL, p.name, NULL, concat_ws(', ', p.title, a.name),
-       desk.plain(concat_ws(' ', p.name, p.email, a.name, regexp_replace(coalesce(p.phone, ''), '[^0-9+]', '', 'g'))), $1
+       desk.plain(concat_ws(' ', p.name, p.email, a.name, regexp_replace(coalesce(p.phone, ''), '[^0-9+]', '', 'g'))), $1, desk.plain(p.name)
      FROM (SELECT DISTINCT account_id, person_id FROM accounts.published_membership
            WHERE ($2::uuid IS NULL OR person_id = $2) AND ($3::uuid IS NULL OR account_id = $3)) m
      JOIN accounts.published_person p ON p.id = m.person_id
@@ -63,7 +65,7 @@ export async function indexLeads(writer: Writer, at: Date, id: string | null = n
     `${into}
      SELECT 'lead', l.id, l.account_id, l.number, l.company, NULL, l.contact_name,
        desk.plain(concat_ws(' ', l.number, l.company, l.contact_name, l.contact_email,
-         regexp_replace(coalesce(l.contact_phone, ''), '[^0-9+]', '', 'g'), l.headline #>> '{names,en}')), $1
+         regexp_replace(coalesce(l.contact_phone, ''), '[^0-9+]', '', 'g'), l.headline #>> '{names,en}')), $1, desk.plain(l.company)
      FROM leads.published_leads l WHERE $2::uuid IS NULL OR l.id = $2 ${orChange}`,
     [at, id],
   );
@@ -73,7 +75,7 @@ export async function indexOrders(writer: Writer, at: Date, id: string | null = 
   return writer.execute(
     `${into}
      SELECT 'order', o.id, o.account_id, o.number, o.company, NULL, coalesce(o.po_reference, ''),
-       desk.plain(concat_ws(' ', o.number, o.company, o.po_reference, o.contact_name, o.contact_email)), $1
+       desk.plain(concat_ws(' ', o.number, o.company, o.po_reference, o.contact_name, o.contact_email)), $1, desk.plain(o.company)
      FROM ordering.published_orders o WHERE $2::uuid IS NULL OR o.id = $2 ${orChange}`,
     [at, id],
   );
@@ -84,7 +86,7 @@ export async function indexEntries(writer: Writer, at: Date, entries: readonly S
   if (entries.length === 0) return 0;
   return writer.execute(
     `${into}
-     SELECT kind, id, "accountId", number, title, titles, text, desk.plain(concat_ws(' ', number, title, text, also)), $1
+     SELECT kind, id, "accountId", number, title, titles, text, desk.plain(concat_ws(' ', number, title, text, also)), $1, desk.plain(title)
      FROM jsonb_to_recordset($2::jsonb) AS given(kind text, id uuid, "accountId" uuid, number text, title text,
        titles jsonb, text text, also text) ${orChange}`,
     [at, JSON.stringify(entries)],
