@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '../../platform/database/transaction.ts';
 import { importAccounts } from './actions/account-import.ts';
+import { readAccount } from './actions/accounts.ts';
 import { ensureSeller } from './actions/seller.ts';
 import { type Browser, goodPassword, testHouse } from './test/house.ts';
 
@@ -325,5 +326,19 @@ describe('the walls', () => {
     const headers = { 'if-match': company.headers.etag as string };
     const renamed = await browser.send('PUT', '/api/v1/company', { ...company.value, name: 'Renamed AB' }, headers);
     expect(renamed.value).toMatchObject({ name: 'Renamed AB', rowVersion: 2 });
+  });
+
+  it('move an account from one seller’s sight to the other’s on the day of the hand-over, by the seller’s calendar', async () => {
+    const before = await staff('before@halden.example', ['inside_sales']);
+    const after = await staff('after@halden.example', ['inside_sales']);
+    const { id } = await company('Moving', { ownerId: before.personId });
+    const change = { personId: after.personId, fromDay: '2030-02-01' };
+    await administrator.send('PUT', `/api/v1/accounts/${id}/owner`, change);
+    const sees = async (personId: string) =>
+      (await readAccount(house.tw.staff(personId, ['inside_sales'], 'own'), id)).ok;
+    house.tw.clock.set(Date.UTC(2030, 0, 31, 23, 59));
+    expect([await sees(before.personId), await sees(after.personId)]).toEqual([true, false]);
+    house.tw.clock.set(Date.UTC(2030, 1, 1, 0, 0));
+    expect([await sees(before.personId), await sees(after.personId)]).toEqual([false, true]);
   });
 });

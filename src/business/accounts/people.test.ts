@@ -235,6 +235,24 @@ describe('the vendor’s people', () => {
     expect((await maren.send('POST', '/api/v1/sign-in', body)).value.type).toBe('sign_in_failed');
   });
 
+  it('sign in anew when their roles change, and can do what those say', async () => {
+    const administrator = await house.administrator();
+    const email = 'jonas.berg@halden.example';
+    const body = { email, name: 'Jonas Berg', roles: ['inside_sales'] };
+    const invited = (await administrator.send('POST', '/api/v1/staff', body)).value;
+    const jonas = house.browser();
+    const token = await house.tokenFor(email);
+    await jonas.send('POST', `/api/v1/invitations/${token}/accept`, { password: goodPassword });
+    const change = { name: 'Jonas Berg', phone: null, title: null, roles: ['finance'], teamIds: [], active: true };
+    const headers = { 'if-match': `"${invited.rowVersion}"` };
+    expect((await administrator.send('PUT', `/api/v1/staff/${invited.personId}`, change, headers)).statusCode).toBe(
+      200,
+    );
+    expect((await jonas.get('/api/v1/me')).value.signedIn).toBe(false);
+    await jonas.send('POST', '/api/v1/sign-in', { email, password: goodPassword });
+    expect((await jonas.get('/api/v1/me')).value.staffRoles).toEqual(['finance']);
+  });
+
   it('keep the last administrator', async () => {
     const administrator = await house.administrator();
     const { person } = (await administrator.get('/api/v1/me')).value;

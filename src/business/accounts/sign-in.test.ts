@@ -261,6 +261,16 @@ describe('a new password', () => {
     expect((await browser.send('POST', '/api/v1/sign-in', { email, password })).statusCode).toBe(204);
   });
 
+  it('is set once when the link is followed twice at the same moment', async () => {
+    await house.buyer('twice@lind.example');
+    await house.browser().send('POST', '/api/v1/password-resets', { email: 'twice@lind.example' });
+    const token = await house.tokenFor('twice@lind.example');
+    const confirm = (password: string) =>
+      house.browser().send('POST', '/api/v1/password-resets/confirm', { token, password });
+    const both = await Promise.all([confirm('a quiet harbour in winter'), confirm('three grey herons at dusk')]);
+    expect(both.map((sent) => sent.statusCode).sort()).toEqual([204, 410]);
+  });
+
   it('is asked for alike with an unknown address, at the cost of the same statements', async () => {
     await house.buyer('asked@lind.example');
     const ask = (email: string) =>
