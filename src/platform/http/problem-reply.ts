@@ -16,6 +16,8 @@ export type Problem = {
   readonly errors?: readonly { readonly pointer: string; readonly value?: unknown; readonly expected: string }[];
   /** The figures behind the words: what a screen offers next is made of them. */
   readonly facts?: Readonly<Record<string, string | number>>;
+  /** With 412: the thing as it is now, so that the other's change can be shown beside one's own. */
+  readonly current?: unknown;
 };
 
 function wordsOf(key: string, language: Language, facts: Refusal['facts']): string | null {

@@ -22,6 +22,8 @@ export type RequestDoor = {
   visitorOf(request: FastifyRequest): Promise<Visitor>;
   /** Puts the session's cookies on the reply, or takes them off. */
   setSession(reply: FastifyReply, session: Reply<unknown>['session']): void;
+  /** The GET route at an address, where there is one: what a refused change is shown against. */
+  readOf(path: string): Route | undefined;
 };
 
 const changing = new Set(['POST', 'PUT', 'PATCH', 'DELETE']);
@@ -31,8 +33,13 @@ function isReply(value: unknown): value is Reply<unknown> {
 }
 
 /** Sends a refusal as problem+json in the reader's language. */
-export function sendProblem(reply: FastifyReply, refusal: Refusal, language: Language): FastifyReply {
-  const problem = problemOf(refusal, language);
+export function sendProblem(
+  reply: FastifyReply,
+  refusal: Refusal,
+  language: Language,
+  current?: unknown,
+): FastifyReply {
+  const problem = { ...problemOf(refusal, language), ...(current === undefined ? {} : { current }) };
   const seconds = refusal.facts?.seconds;
   if (problem.status === 429 && seconds !== undefined) reply.header('retry-after', String(seconds));
   reply.code(problem.status).type('application/problem+json').header('content-language', language);
@@ -147,6 +154,20 @@ async function send(reply: FastifyReply, value: unknown, door: RequestDoor, rout
   return reply.send(value.body);
 }
 
+/** The thing that somebody else changed, as the caller may read it now; its ETag goes on the reply. */
+async function currentOf(route: Route, reply: FastifyReply, visitor: Visitor, door: RequestDoor, params: unknown) {
+  const read = door.readOf(route.path);
+  const scope = read && permitted(read, visitor.caller);
+  if (!read || !scope?.ok) return undefined;
+  const request = { params, query: {}, body: undefined, headers: {}, ip: '' } as unknown as FastifyRequest;
+  const outcome = await read.handle(callOf(read, request, visitor, scope.value, null, door, null));
+  if (!outcome.ok) return undefined;
+  const { value } = outcome;
+  if (!isReply(value)) return read.reply ? read.reply.parse(value) : value;
+  if (value.etag !== undefined) reply.header('etag', `"${value.etag}"`);
+  return read.reply ? read.reply.parse(value.body) : value.body;
+}
+
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, visitor: Visitor, door: RequestDoor) {
   const { caller, language } = visitor;
   const scope = permitted(route, caller);
@@ -159,7 +180,9 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
   const outcome = await route.handle(callOf(route, request, visitor, scope.value, upload.value, door, key.value));
   if (!outcome.ok) {
     if (key.value !== null) await freeKey(door.world.database, key.value);
-    return sendProblem(reply, outcome.refusal, language);
+    const changed = outcome.refusal.code === 'changed_meanwhile';
+    const current = changed ? await currentOf(route, reply, visitor, door, request.params) : undefined;
+    return sendProblem(reply, outcome.refusal, language, current);
   }
   const given = isReply(outcome.value) ? outcome.value.body : outcome.value;
   // What is kept for a repeat is what was sent: without fields the reply does not declare.

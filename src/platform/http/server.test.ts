@@ -60,6 +60,24 @@ const routes: Route[] = [
   }),
   route({
     method: 'GET',
+    path: '/api/v1/things/{name}',
+    action: 'store.read',
+    summary: 'Read a thing',
+    params: z.object({ name: z.string() }),
+    reply: z.object({ name: z.string(), colour: z.string() }),
+    handle: async (call) => accept(replyWith({ name: call.params.name, colour: 'red' }, { etag: '4' })),
+  }),
+  route({
+    method: 'PUT',
+    path: '/api/v1/things/{name}',
+    action: 'store.basket',
+    summary: 'Change a thing',
+    params: z.object({ name: z.string() }),
+    body: z.object({ colour: z.string() }),
+    handle: async (call) => (call.ifMatch === '4' ? accept(undefined) : refuse('changed_meanwhile')),
+  }),
+  route({
+    method: 'GET',
     path: '/api/v1/secrets',
     action: 'audit.read',
     summary: 'For finance',
@@ -132,6 +150,20 @@ describe('a route', () => {
     expect([media.statusCode, media.json().type]).toEqual([415, 'media_type_unknown']);
     const unknown = await app.inject({ method: 'GET', url: '/api/v1/nothing' });
     expect([unknown.statusCode, unknown.json().type]).toEqual([404, 'not_found']);
+  });
+
+  it('shows a change made on an old version what the thing has become', async () => {
+    const change = (etag: string) =>
+      app.inject({
+        method: 'PUT',
+        url: '/api/v1/things/abc',
+        payload: { colour: 'blue' },
+        headers: { 'if-match': etag },
+      });
+    const stale = await change('"3"');
+    expect([stale.statusCode, stale.headers.etag]).toEqual([412, '"4"']);
+    expect(stale.json().current).toEqual({ name: 'abc', colour: 'red' });
+    expect((await change('"4"')).statusCode).toBe(204);
   });
 
   it('tells a guest to sign in, and somebody without the role that it is not covered', async () => {
@@ -228,7 +260,7 @@ describe('the server', () => {
   it('describes every route in OpenAPI 3.1 with the action it asks for', async () => {
     const document = (await app.inject({ method: 'GET', url: '/openapi.json' })).json();
     expect(document.openapi).toBe('3.1.0');
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(routes.map(({ path }) => path)));
+    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(routes.map(({ path }) => path as string)));
   });
 
   it('is live, is ready, and shows its metrics only to the holder of their token', async () => {

@@ -19,7 +19,7 @@ export type ServerOptions = {
   readonly config: Config;
   readonly logger: Logger;
   readonly routes: readonly Route[];
-  readonly door: RequestDoor;
+  readonly door: Omit<RequestDoor, 'readOf'>;
   /** Whether the database answers and the schema is the one this release wants. */
   ready(): Promise<boolean>;
 };
@@ -91,7 +91,9 @@ function registerHealth(app: FastifyInstance, ready: () => Promise<boolean>): vo
 
 /** Builds the server: security, sessions, every room's routes, OpenAPI, health and metrics. It does not listen yet. */
 export async function buildServer(options: ServerOptions): Promise<FastifyInstance> {
-  const { config, routes, door } = options;
+  const { config, routes } = options;
+  const reads = new Map(routes.filter(({ method }) => method === 'GET').map((route) => [route.path as string, route]));
+  const door: RequestDoor = { ...options.door, readOf: (path) => reads.get(path) };
   const secure = config.publicUrl.startsWith('https:');
   const app = fastify({
     loggerInstance: options.logger,
