@@ -2,8 +2,12 @@ import type { z } from 'zod';
 import type { productReply, storeReply } from './business/baskets/terms.ts';
 import type { Ask, Head, PageWords } from './platform/http/pages.ts';
 import { translators } from './texts/compile.ts';
-import de from './texts/de/store.ts';
-import en from './texts/en/store.ts';
+import deBuying from './texts/de/buying.ts';
+import dePages from './texts/de/pages.ts';
+import deStore from './texts/de/store.ts';
+import enBuying from './texts/en/buying.ts';
+import enPages from './texts/en/pages.ts';
+import enStore from './texts/en/store.ts';
 import { formats } from './texts/format.ts';
 import type { Language } from './texts/languages.ts';
 import { api, entranceApi, portalApi, storeApi } from './web/paths.ts';
@@ -23,7 +27,10 @@ type Reading = {
 };
 type Page = { readonly path: RegExp; read(reading: Reading): Promise<PageRead> };
 
-const say = translators({ en, de });
+const say = translators({
+  en: { ...enStore, ...enBuying, ...enPages },
+  de: { ...deStore, ...deBuying, ...dePages },
+});
 
 /** Asks for each path; what is not there for this reader is left out, the screen then asks and shows the refusal. */
 async function replies(ask: Ask, paths: readonly string[]): Promise<Record<string, unknown>> {

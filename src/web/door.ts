@@ -5,6 +5,8 @@ import type { CatalogueName } from './texts.ts';
 export type Screen = {
   readonly path: string;
   readonly load: () => Promise<{ default: ComponentType }>;
+  /** Catalogues beside the door's own that only this screen needs. */
+  readonly texts?: readonly CatalogueName[];
   /** Stays as it is while only the varying parts of its address change: a list beside its detail. */
   readonly stays?: boolean;
 };

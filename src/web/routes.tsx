@@ -78,7 +78,8 @@ async function find(pathname: string, language: Language): Promise<Found> {
   for (const screen of door.screens) {
     const params = matchPath(screen.path, pathname);
     if (!params) continue;
-    const [module] = await Promise.all([screen.load(), texts]);
+    const more = loadTexts(language, screen.texts ?? []);
+    const [module] = await Promise.all([screen.load(), texts, more]);
     return { door, key: screen.stays ? screen.path : pathname, params, Screen: module.default };
   }
   const [{ NotFound }] = await Promise.all([import('./shell/not-found.tsx'), texts]);

@@ -8,9 +8,13 @@ export type Catalogues = {
   readonly shared: TextsOf<typeof import('../texts/en/shared.ts')>;
   readonly navigation: TextsOf<typeof import('../texts/en/navigation.ts')>;
   readonly store: TextsOf<typeof import('../texts/en/store.ts')>;
+  readonly buying: TextsOf<typeof import('../texts/en/buying.ts')>;
   readonly portal: TextsOf<typeof import('../texts/en/portal.ts')>;
   readonly partner: TextsOf<typeof import('../texts/en/partner.ts')>;
   readonly desk: TextsOf<typeof import('../texts/en/desk.ts')>;
+  readonly 'desk-accounts': TextsOf<typeof import('../texts/en/desk-accounts.ts')>;
+  readonly 'desk-catalogue': TextsOf<typeof import('../texts/en/desk-catalogue.ts')>;
+  readonly 'desk-settings': TextsOf<typeof import('../texts/en/desk-settings.ts')>;
   readonly entrance: TextsOf<typeof import('../texts/en/entrance.ts')>;
 };
 
@@ -28,7 +32,7 @@ type Merged<N extends CatalogueName> = { readonly [K in KeyOf<N>]: TextOf<N, K> 
 
 /** Each catalogue of each language is a file of its own in the build; a reader loads those of the doors he enters. */
 const files = import.meta.glob<CompiledTexts<Texts>>(
-  ['../texts/*/{shared,navigation,store,portal,partner,desk,entrance,gallery}.ts'],
+  ['../texts/*/{shared,navigation,store,buying,portal,partner,desk,desk-accounts,desk-catalogue,desk-settings,entrance,gallery}.ts'],
   { import: 'default' },
 );
 const loaded = new Map<string, CompiledTexts<Texts>>();

@@ -23,7 +23,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 
 /** One order of the company: what to pay, the keys, the lines with their reasons, what happened. */
 export default function OrderShow() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const portal = useTexts('portal');
   const id = useParam('order');
   const { may } = useReader();

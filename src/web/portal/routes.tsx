@@ -4,7 +4,7 @@ import { PortalShell } from '../shell/portal-shell.tsx';
 export const door: Door = {
   shell: PortalShell,
   // Orders and requests are drawn by the store's own parts, roles and the second factor by the entrance's.
-  texts: ['portal', 'navigation', 'store', 'entrance'],
+  texts: ['portal', 'navigation', 'store', 'buying', 'entrance'],
   screens: [
     { path: '/portal', load: () => import('./home-show.tsx') },
     { path: '/portal/orders', load: () => import('./order-list.tsx') },

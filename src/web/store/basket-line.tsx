@@ -25,7 +25,7 @@ export function lineName(line: { readonly product: string; readonly edition: str
 
 /** A line of the basket: what it is, how many, what it costs; under it why, and where more would cost less. */
 export function BasketLineRows(props: Props) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const { line, onRemove } = props;
   const name = lineName(line);
@@ -63,7 +63,7 @@ export function BasketLineRows(props: Props) {
 }
 
 function LineName({ line }: { line: BasketLine }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const period = usePeriodWords();
   const notice = line.noticeBy ? t('basketNoticeBy', { day: format.date(line.noticeBy) }) : t('noticeAnyTime');
@@ -82,7 +82,7 @@ function LineName({ line }: { line: BasketLine }) {
 
 /** What is typed stands at once; the server prices it after a short pause. */
 function LineQuantity({ line, onQuantity }: Props) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const [typed, setTyped] = useState<number | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
@@ -103,7 +103,7 @@ function LineQuantity({ line, onQuantity }: Props) {
 }
 
 function LineMore({ line, onQuantity }: Props) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const { hint } = line;
   return (

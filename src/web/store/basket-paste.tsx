@@ -15,7 +15,7 @@ type Props = {
 
 /** A list of SKU and quantity, pasted or from a file; what is wrong is answered row by row. */
 export function BasketPaste({ open, busy, problem, onReplace }: Props) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const file = useRef<HTMLInputElement>(null);
   const [pasted, setPasted] = useState('');
   const [missing, setMissing] = useState(false);
@@ -70,7 +70,7 @@ export function BasketPaste({ open, busy, problem, onReplace }: Props) {
 
 /** The rows that were wrong, as they stand in the list, and what each should have been. */
 function PasteRefusal({ problem, pasted }: { problem: Problem; pasted: string }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const given = pasted.split(/\r\n|\r|\n/);
   const rows = problem.errors.flatMap(({ pointer, value, expected }) => {
     const row = Number(/^\/rows\/(\d+)/.exec(pointer)?.[1]);

@@ -25,7 +25,7 @@ type Changing = ReturnType<typeof useBasketChange>;
 
 /** The basket: its lines, what they come to, whether it can be bought at once, and the ways on. */
 export default function BasketShow() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { body, problem, again } = useReply<BasketReply>(api.basket());
   const changing = useBasketChange();
   return (
@@ -56,7 +56,7 @@ function Said({ basket }: { basket: BasketReply }) {
 }
 
 function Empty({ basket, changing }: { basket: BasketReply; changing: Changing }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <>
       <Panel title={t('basketTitle')} hiddenTitle flush>
@@ -89,7 +89,7 @@ function Paste({ basket, changing, open }: { basket: BasketReply; changing: Chan
 }
 
 function Filled({ basket, changing }: { basket: BasketReply; changing: Changing }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <div className="cols">
       <div className="config">
@@ -114,7 +114,7 @@ function Filled({ basket, changing }: { basket: BasketReply; changing: Changing 
 }
 
 function Lines({ basket, changing }: { basket: BasketReply; changing: Changing }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const toast = useToast();
   const adding = useAddLine();
   const remove = (line: BasketLine) => {
@@ -167,7 +167,7 @@ function Lines({ basket, changing }: { basket: BasketReply; changing: Changing }
 
 /** One basket, one currency; where the store sells in several, the buyer chooses. */
 function Currency({ basket, changing }: { basket: BasketReply; changing: Changing }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   if (basket.currencies.length < 2) return basket.currency;
   return (
     <span className="currency">

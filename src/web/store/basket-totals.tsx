@@ -27,7 +27,7 @@ function comingAgain({ lines, currency }: BasketReply) {
 
 /** What is due now in large, then what comes again and the whole commitment. */
 export function BasketTotals({ basket }: { basket: BasketReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { totals } = basket;
   const again: Fact[] = comingAgain(basket).map(({ months, net }) => ({
     label: months === 1 ? t('thenMonthly') : months === 12 ? t('thenYearly') : t('basketThenMonths', { months }),
@@ -59,7 +59,7 @@ type DigestLine = {
 
 /** Lines in short, beside a form: how many of what, and what they cost. */
 export function LineDigest({ lines }: { lines: readonly DigestLine[] }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <ul className="digest">
       {lines.map((line) => (

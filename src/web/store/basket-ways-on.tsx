@@ -9,7 +9,7 @@ type Changing = ReturnType<typeof useBasketChange>;
 
 /** Under the limit: check out. Over it: talk, or the quantities that buy at once. */
 export function WaysOn({ basket, changing }: { basket: BasketReply; changing: Changing }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const { limit, contact } = basket;
   const talk = contact ? t('basketTalk', { name: contact.name }) : t('navTalk');

@@ -13,7 +13,7 @@ type Forming = { readonly form: FormState<OrderValues> };
 
 /** The company as it stands on the documents. It joins no known company by itself. */
 export function CompanyFields({ form }: Forming) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <fieldset className="form">
       <legend className="form-part">{t('checkoutCompany')}</legend>
@@ -44,7 +44,7 @@ export function CompanyFields({ form }: Forming) {
 }
 
 export function ContactFields({ form }: Forming) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <fieldset className="form">
       <legend className="form-part">{t('checkoutContact')}</legend>
@@ -65,7 +65,7 @@ export function ContactFields({ form }: Forming) {
 
 /** How it is paid, the buyer's own reference, and the terms by the version that is shown. */
 export function PaymentFields({ form, basket }: Forming & { basket: BasketReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <fieldset className="form">
       <legend className="form-part">{t('checkoutPayment')}</legend>

@@ -21,7 +21,7 @@ const tones: Record<OrderState, Tone> = {
 };
 
 export function OrderStateBadge({ state }: { state: OrderState }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const words: Record<OrderState, string> = {
     placed: t('orderPlaced'),
     paid: t('orderPaid'),
@@ -34,7 +34,7 @@ export function OrderStateBadge({ state }: { state: OrderState }) {
 
 /** Where to pay, how much, by when, and what to write. */
 export function PaymentPanel({ order }: { order: OrderReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const { payment } = order;
   if (!payment || order.state !== 'placed') return null;
@@ -62,7 +62,7 @@ export function PaymentPanel({ order }: { order: OrderReply }) {
 
 /** The keys to take along, one a line; before payment, when they come. */
 export function KeysPanel({ licences, waiting }: { licences: readonly Licence[]; waiting: boolean }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   if (licences.length === 0) {
     return waiting ? (
@@ -96,7 +96,7 @@ export function KeysPanel({ licences, waiting }: { licences: readonly Licence[];
 
 /** What was ordered, each line with why it costs what it costs. */
 export function OrderLines({ order }: { order: OrderReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const period = usePeriodWords();
   return (
@@ -170,7 +170,7 @@ export function OrderLines({ order }: { order: OrderReply }) {
 
 /** Who ordered what for whom, under which terms. */
 export function OrderFacts({ order }: { order: OrderReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const address = order.address;
   const facts: Fact[] = [
@@ -206,7 +206,7 @@ export function OrderFacts({ order }: { order: OrderReply }) {
 
 /** What happened to the order, the last first. */
 export function OrderHistory({ order }: { order: OrderReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const { seller } = useReader();
   const words: Record<OrderReply['events'][number]['kind'], string> = {

@@ -32,7 +32,7 @@ const outdated = new Set(['price_changed', 'basket_changed', 'terms_changed', 'o
 
 /** Checkout: who orders, how it is paid, the terms by version, the basket beside it; one order however often it is clicked. */
 export default function OrderPlace() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { body, problem, again } = useReply<BasketReply>(api.basket());
   return (
     <div className="stacked store-page">
@@ -130,7 +130,7 @@ function orderBody(values: OrderValues, basket: BasketReply, language: 'en' | 'd
 }
 
 function Checkout({ basket }: { basket: BasketReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { me, language } = useReader();
   const company = companyOf(me);
   const changing = useBasketChange();
@@ -215,7 +215,7 @@ function OrderForm({
   readonly basket: BasketReply;
   readonly company: ReturnType<typeof companyOf>;
 }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const { url } = usePlace();
   return (

@@ -10,7 +10,7 @@ type Amount = { readonly amount: string; readonly currency: string };
 
 /** What an order would have been and what it is now, line by line. Nothing was ordered in between. */
 export function PriceChange({ before, after }: { before: BasketReply; after: BasketReply }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const amount = (value: Amount | null | undefined) => (value ? format.amount(value) : null);
   const difference = (was: Amount | null | undefined, is: Amount | null | undefined) =>

@@ -16,7 +16,7 @@ import type { Licence, OrderReply } from './replies.ts';
 
 /** An order by its signed link: confirmation, payment, keys. Nobody signs in for it. */
 export default function OrderShow() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const token = useParam('order');
   const { search } = useSearch();
   const order = useReply<OrderReply>(storeApi.orderByLink(token));
@@ -59,7 +59,7 @@ type Props = {
 };
 
 function Order({ order, licences, placed, token }: Props) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { seller } = useReader();
   return (
     <div className="stacked store-page">

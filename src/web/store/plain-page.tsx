@@ -20,7 +20,7 @@ export function PlainPage({
   readonly lede: string;
   readonly parts: readonly Part[];
 }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { body } = useReply<StoreReply>(storeApi.store());
   return (
     <div className="stacked store-page">

@@ -2,7 +2,7 @@ import { useReader, useTexts } from '../reader.tsx';
 import { PlainPage } from './plain-page.tsx';
 
 export default function PrivacyShow() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { seller } = useReader();
   return (
     <PlainPage

@@ -7,7 +7,7 @@ type Handed = NonNullable<RequestView['basket']>;
 
 /** The basket as it was handed over: what the person who answers sees too. */
 export function RequestBasket({ basket }: { basket: Handed }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const period = usePeriodWords();
   const { language } = useReader();

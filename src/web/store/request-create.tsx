@@ -29,7 +29,7 @@ type About =
 
 /** Talk to sales: the basket goes along, the rest is said once, a named person answers by a named time. */
 export default function RequestCreate() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { search } = useSearch();
   const slug = search.get('product');
   const product = useReply<ProductReply>(slug === null ? null : productPath(slug, search));
@@ -84,7 +84,7 @@ function subjectOf(about: About) {
 }
 
 function TalkForm({ about, name }: { about: About; name: string | null }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { me } = useReader();
   const company = me?.memberships.find(({ accountId }) => accountId === me.activeAccountId);
   const wanted = (value: string) => (value.trim() ? null : t('fieldNeeded'));
@@ -136,7 +136,7 @@ function TalkForm({ about, name }: { about: About; name: string | null }) {
 }
 
 function AboutPanel({ about }: { about: About }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const format = useFormat();
   const period = usePeriodWords();
   const digest = useDigest();

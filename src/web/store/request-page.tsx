@@ -34,7 +34,7 @@ type Source = {
 
 /** A request: who answers and by when, the basket as it was handed over, what was written. */
 export function RequestPage(source: Source) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { body, problem, again } = useReply<RequestView>(source.path);
   if (problem) {
     return (
@@ -56,7 +56,7 @@ export function RequestPage(source: Source) {
 }
 
 function Request({ request, source }: { request: RequestView; source: Source }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const status = {
     with_us: <Badge tone="acc">{t('requestWithUs')}</Badge>,
     with_you: <Badge tone="warn">{t('requestWithYou')}</Badge>,
@@ -98,7 +98,7 @@ function Request({ request, source }: { request: RequestView; source: Source }) 
 
 /** Right after sending: the reference, the person and the time, in one sentence. */
 function Sent({ request }: { request: RequestView }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const moment = useMoment();
   const { search } = useSearch();
   const sent = search.get('sent');
@@ -116,13 +116,13 @@ function Sent({ request }: { request: RequestView }) {
 }
 
 function TakenAt({ request }: { request: RequestView }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const moment = useMoment();
   return request.basket && t('requestTakenAt', { time: moment(request.basket.takenAt, request.timeZone) });
 }
 
 function WhoAnswers({ request }: { request: RequestView }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const moment = useMoment();
   const { contact, answerBy, timeZone, status, ordered } = request;
   return (
@@ -164,7 +164,7 @@ function WhoAnswers({ request }: { request: RequestView }) {
 }
 
 function Messages({ request, source }: { request: RequestView; source: Source }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const moment = useMoment();
   const { messages, contact, timeZone, status } = request;
   return (
@@ -192,7 +192,7 @@ function Messages({ request, source }: { request: RequestView; source: Source })
 }
 
 function WriteBack({ source, name }: { source: Source; name: string }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const [text, setText] = useState('');
   const key = useRef(newIdempotencyKey());
   const sending = useMutation({
@@ -232,7 +232,7 @@ function WriteBack({ source, name }: { source: Source; name: string }) {
 
 /** The same lines become the current basket, where lower quantities buy at once. The request stays open beside it. */
 function BuyInstead({ request }: { request: RequestView }) {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const current = useReply<BasketReply>(api.basket());
   const taking = useMutation({
     mutationFn: () => {

@@ -2,7 +2,7 @@ import { useTexts } from '../reader.tsx';
 import { PlainPage } from './plain-page.tsx';
 
 export default function SupportShow() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   return (
     <PlainPage
       title={t('supportTitle')}

@@ -8,7 +8,7 @@ import type { StoreReply } from './replies.ts';
 
 /** The terms of sale, by the version that checkout asks to accept. */
 export default function TermsShow() {
-  const t = useTexts('store');
+  const t = useTexts('store', 'buying');
   const { seller } = useReader();
   const { body, problem, again } = useReply<StoreReply>(storeApi.store());
   if (problem) return <Refusal problem={problem} again={again} />;
