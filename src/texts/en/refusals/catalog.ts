@@ -1,0 +1,52 @@
+export default {
+  'refusal.catalog_not_found.title': 'This is not in the catalogue.',
+  'refusal.catalog_not_found.detail': 'It was deleted or never existed. Go back to the list.',
+  'refusal.catalog_code_taken.title': 'This code is already used.',
+  'refusal.catalog_code_taken.detail': 'Choose another one; capitals and small letters count as the same in a SKU.',
+  'refusal.catalog_in_use.title': 'This is used and stays.',
+  'refusal.catalog_in_use.detail':
+    '{by, select, product {{count, plural, one {The product {first} belongs to it.} other {# products belong to it, {first} among them.}}} offer {{count, plural, one {The offer {first} names it.} other {# offers name it, {first} among them.}}} edition {{count, plural, one {The edition {first} belongs to it.} other {# editions belong to it, {first} among them.}}} price {A price list carries it.} other {Something else names it.}} Delete that first, or let this end on a day.',
+  'refusal.catalog_was_sold.title': 'This offer was on sale and stays in the records.',
+  'refusal.catalog_was_sold.detail': 'Give it a last day instead; from then on nobody can buy it.',
+  'refusal.catalog_offer_fixed.title': 'The offer {sku} is on sale and stays what it is.',
+  'refusal.catalog_offer_fixed.detail':
+    'Orders and licences name it. Give it a last day and create a new offer for the new choice.',
+  'refusal.catalog_offer_twice.title': '{sku} and {other} would sell the same thing at the same time.',
+  'refusal.catalog_offer_twice.detail':
+    'Product, edition, support level, term and billing are the same. Change one of them, or let one offer end before the other starts.',
+  'refusal.import_refused.title':
+    '{errors, plural, one {One cell cannot be used} other {# cells cannot be used}}; nothing was saved.',
+  'refusal.import_refused.detail':
+    'Correct {shown, plural, one {the cell named below} other {the # cells named below}} and send the file again.',
+  'refusal.table_empty.title': 'The file is empty.',
+  'refusal.table_empty.detail': 'The first row names the columns; the rows below it hold the data.',
+  'refusal.table_columns_missing.title': 'The file lacks columns: {missing}.',
+  'refusal.table_columns_missing.detail': 'The first row names the columns. Known are {known}.',
+  'refusal.table_column_unknown.title': 'The column {column} is not known here.',
+  'refusal.table_column_unknown.detail': 'Rename or remove it. Known are {known}.',
+  'refusal.table_column_twice.title': 'The column {column} stands twice in the first row.',
+  'refusal.table_column_twice.detail': 'Remove one of the two; nothing was saved.',
+  'refusal.table_row_too_long.title': 'Row {row} has {cells} cells, the first row names {columns} columns.',
+  'refusal.table_row_too_long.detail':
+    'Put cells that contain the separator or a line break between double quotes. Nothing was saved.',
+  'refusal.csv_cell_too_long.title': 'A cell in row {row}, column {column} is too long.',
+  'refusal.csv_cell_too_long.detail':
+    'A cell holds at most {most, number} characters. A double quote that was never closed does this too.',
+  'refusal.csv_too_many_columns.title': 'Row {row} has more than {most, number} columns.',
+  'refusal.csv_too_many_columns.detail': 'Check the separator of the file. Nothing was saved.',
+  'refusal.csv_too_many_rows.title': 'The file has more than {most, number} rows.',
+  'refusal.csv_too_many_rows.detail': 'Send it in parts. Nothing was saved.',
+  'refusal.csv_text_after_quote.title': 'In row {row}, column {column} text follows a closing double quote.',
+  'refusal.csv_text_after_quote.detail': 'Write a double quote inside a quoted cell twice. Nothing was saved.',
+  'refusal.csv_quote_not_closed.title': 'The double quote in row {row}, column {column} is never closed.',
+  'refusal.csv_quote_not_closed.detail': 'Close it, or write it twice where it is part of the text. Nothing was saved.',
+  'refusal.encoding_mixed.title': 'The file mixes two encodings.',
+  'refusal.encoding_mixed.detail': 'Save it as UTF-8 and send it again. The trouble starts at byte {offset, number}.',
+  'expected.code': 'small letters, digits and single hyphens, like remote-support',
+  'expected.sku': 'letters, digits and . _ / -, starting with a letter or digit, at most 64',
+  'expected.unused': 'one that nothing else uses',
+  'expected.unchanged': 'unchanged: {before}',
+  'expected.day_after_start': 'a day after the start',
+  'expected.billing_of_month_to_month': 'monthly, because month to month is billed every month',
+  'expected.same_as_row': 'the same as in row {other}: {before}',
+} as const;
