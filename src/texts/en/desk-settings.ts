@@ -1,0 +1,4 @@
+/** The desk's settings and operations. */
+export default {
+  settingsSaved: 'Saved.',
+} as const;
