@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { rebuildSearch } from '../src/business/desk/actions/search.ts';
 import { seededChance, setClock } from '../src/platform/clock.ts';
 import { keptSecret } from '../src/platform/config.ts';
 import { systemContext, type World } from '../src/platform/http/context.ts';
@@ -91,6 +92,7 @@ export async function seed(house: House, size: SeedSize): Promise<readonly strin
       password: storyPassword(house),
       deliver,
     });
+    await rebuildSearch(systemContext(world));
   } finally {
     await app.close();
   }

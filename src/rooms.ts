@@ -9,6 +9,9 @@ import { connectCancellation } from './business/billing/actions.ts';
 import { schedules as billingSchedules } from './business/billing/jobs.ts';
 import { routes as billingRoutes } from './business/billing/routes.ts';
 import { routes as catalogRoutes } from './business/catalog/routes.ts';
+import { connectAccountPast } from './business/desk/actions/account-past.ts';
+import { schedules as deskSchedules, subscribers as deskSubscribers } from './business/desk/jobs.ts';
+import { routes as deskRoutes } from './business/desk/routes.ts';
 import { schedules as leadSchedules, subscribers as leadSubscribers } from './business/leads/jobs.ts';
 import { routes as leadRoutes } from './business/leads/routes.ts';
 import { subscribers as licenceSubscribers } from './business/licensing/jobs.ts';
@@ -28,6 +31,7 @@ ownerAssigners.push(assignOpened);
 storeOpeningChecks.push(storeOpeningCheck);
 connectRecentOrders();
 connectCancellation();
+connectAccountPast();
 
 /** What the rooms bring to the server, in the order of the house. */
 export const routes: readonly Route[] = [
@@ -40,15 +44,22 @@ export const routes: readonly Route[] = [
   ...orderRoutes,
   ...billingRoutes,
   ...licenceRoutes,
+  ...deskRoutes,
 ];
 
-export const subscribers: readonly Subscriber[] = [...leadSubscribers, ...orderSubscribers, ...licenceSubscribers];
+export const subscribers: readonly Subscriber[] = [
+  ...leadSubscribers,
+  ...orderSubscribers,
+  ...licenceSubscribers,
+  ...deskSubscribers,
+];
 
 export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...basketSchedules,
   ...leadSchedules,
   ...billingSchedules,
+  ...deskSchedules,
 ];
 
 /** The zone in which the seller's days begin. */

@@ -94,7 +94,7 @@ function buyerLink(say: Say, context: Context, token: string): string {
 }
 
 function deskLink(say: Say, context: Context, row: LeadRow): string {
-  return lines(say('leads.deskLink'), `${context.publicUrl}/desk/leads/${row.id}`);
+  return lines(say('leads.deskLink'), `${context.publicUrl}/desk/inbox/${row.id}`);
 }
 
 function wordsOfBuyer(say: Say, text: string): string | null {
