@@ -12,6 +12,8 @@ export type Problem = {
   readonly detail: string;
   readonly errors: readonly FieldProblem[];
   readonly facts: Readonly<Record<string, string | number>>;
+  /** With 412: the thing as somebody else has made it meanwhile. */
+  readonly current?: unknown;
 };
 
 /** The one exception screens handle: TanStack Query and forms take it apart again. */
@@ -72,6 +74,7 @@ export async function readProblem(response: Response): Promise<Problem> {
     detail: body.detail ?? '',
     errors: body.errors ?? [],
     facts: body.facts ?? {},
+    ...(body.current === undefined ? {} : { current: body.current }),
   };
 }
 
