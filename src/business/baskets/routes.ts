@@ -152,7 +152,8 @@ const basketRoutes: Route[] = [
     reply: basketReply,
     idempotency: 'own',
     handle: async (call) => {
-      const lines = 'lines' in call.body ? given(call.body.lines) : [{ ...call.body, pointer: '' }];
+      const { lines: list, sku, offerId, quantity = '' } = call.body;
+      const lines = list ? given(list) : [{ sku, offerId, quantity, pointer: '' }];
       return call.idempotencyKey === null ? changedReply(await addLines(call, lines)) : addOnce(call, lines);
     },
   }),
@@ -167,9 +168,9 @@ const basketRoutes: Route[] = [
       const version = versionOf(call.ifMatch);
       if (!version.ok) return version;
       return changedReply(
-        'lines' in call.body
+        call.body.lines
           ? await setLines(call, given(call.body.lines), version.value)
-          : await setPastedLines(call, call.body.pasted, version.value),
+          : await setPastedLines(call, call.body.pasted ?? '', version.value),
       );
     },
   }),

@@ -287,13 +287,20 @@ export const lineGiven = z.object({
   offerId: z.string().max(60).optional(),
   quantity: quantityGiven,
 });
-export const addLinesBody = z.union([z.object({ lines: z.array(lineGiven).min(1).max(1_000) }), lineGiven]);
+/** One line, or `lines`: what a page and what a list puts down. */
+export const addLinesBody = z.object({
+  ...lineGiven.shape,
+  quantity: quantityGiven.optional(),
+  lines: z.array(lineGiven).min(1).max(1_000).optional(),
+});
 export const changeLineBody = z.object({ quantity: quantityGiven });
 /** All lines anew: as items, or as a pasted list "SKU,quantity" a row. */
-export const replaceLinesBody = z.union([
-  z.object({ lines: z.array(lineGiven).max(1_000) }),
-  z.object({ pasted: z.string().max(200_000) }),
-]);
+export const replaceLinesBody = z
+  .object({ lines: z.array(lineGiven).max(1_000).optional(), pasted: z.string().max(200_000).optional() })
+  .refine((body) => body.lines !== undefined || body.pasted !== undefined, {
+    path: ['lines'],
+    params: { expected: 'present' },
+  });
 export const basketCurrencyBody = z.object({ currency: z.string().length(3) });
 export const skuParams = z.object({ sku: z.string().min(1).max(100) });
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
