@@ -120,6 +120,16 @@ export const deskApi = {
   orderPayments: (id: string) => `/api/v1/orders/${part(id)}/payments`,
   awaitingPayment: () => '/api/v1/payments/awaiting',
   licences: (query: SearchValues = {}) => withSearch('/api/v1/licences', query),
+  accounts: (query: SearchValues = {}) => withSearch('/api/v1/accounts', query),
+  accountsFile: () => '/api/v1/accounts.csv',
+  accountImports: () => '/api/v1/accounts/imports',
+  account: (id: string) => `/api/v1/accounts/${part(id)}`,
+  accountParent: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/accounts/${part(id)}/parent`, query),
+  accountRelationships: (id: string) => `/api/v1/accounts/${part(id)}/relationships`,
+  accountRelationship: (id: string, relationship: string, query: SearchValues) =>
+    withSearch(`/api/v1/accounts/${part(id)}/relationships/${part(relationship)}`, query),
+  accountOwner: (id: string) => `/api/v1/accounts/${part(id)}/owner`,
+  staff: () => '/api/v1/staff',
 } as const;
 
 export const entranceWeb = {
@@ -165,4 +175,80 @@ export const portalApi = {
   password: () => '/api/v1/me/password',
   sessions: () => '/api/v1/me/sessions',
   session: (id: string) => `/api/v1/me/sessions/${part(id)}`,
+} as const;
+
+// Catalogue, prices and limits ----------------------------------------------------------------------------------------
+
+export type ReferenceKind = 'families' | 'support-levels' | 'licence-metrics' | 'products' | 'editions' | 'offers';
+
+export const catalogueWeb = {
+  products: (search: SearchValues = {}) => withSearch('/desk/products', search),
+  productNew: (family?: string) => withSearch('/desk/products/new', { family }),
+  productFile: () => '/desk/products/file',
+  edition: (product: string, id: string) => `/desk/products/${part(product)}/editions/${part(id)}`,
+  offer: (product: string, id: string, copy: { readonly copy?: string; readonly edition?: string } = {}) =>
+    withSearch(`/desk/products/${part(product)}/offers/${part(id)}`, copy),
+  /** Families, support levels and licence metrics: what products and offers refer to. */
+  groups: (search: SearchValues = {}) => withSearch('/desk/catalogue', search),
+  group: (kind: ReferenceKind, id: string) => `/desk/catalogue/${kind}/${part(id)}`,
+  priceLists: (search: SearchValues = {}) => withSearch('/desk/price-lists', search),
+  priceListNew: (from: { readonly from?: 'file'; readonly copy?: string } = {}) =>
+    withSearch('/desk/price-lists/new', from),
+  priceList: (id: string, search: SearchValues = {}) => withSearch(`/desk/price-lists/${part(id)}`, search),
+  limits: (search: SearchValues = {}) => withSearch('/desk/limits', search),
+  limit: (id: string) => `/desk/limits/${part(id)}`,
+} as const;
+
+export const catalogueApi = {
+  references: (kind: ReferenceKind, query: SearchValues = {}) => withSearch(`/api/v1/catalog/${kind}`, query),
+  reference: (kind: ReferenceKind, id: string) => `/api/v1/catalog/${kind}/${part(id)}`,
+  catalogueFile: () => '/api/v1/catalog/offers.csv',
+  catalogueImports: () => '/api/v1/catalog/imports',
+  priceLists: (query: SearchValues = {}) => withSearch('/api/v1/price-lists', query),
+  priceListsFile: () => '/api/v1/price-lists.csv',
+  priceListImports: (header: SearchValues) => withSearch('/api/v1/price-lists/imports', header),
+  priceList: (id: string) => `/api/v1/price-lists/${part(id)}`,
+  prices: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/price-lists/${part(id)}/prices`, query),
+  pricesFile: (id: string) => `/api/v1/price-lists/${part(id)}/prices.csv`,
+  priceImports: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/price-lists/${part(id)}/imports`, query),
+  priceDiff: (id: string) => `/api/v1/price-lists/${part(id)}/diff`,
+  pricePublish: (id: string) => `/api/v1/price-lists/${part(id)}/publish`,
+  limits: (query: SearchValues = {}) => withSearch('/api/v1/limits', query),
+  limitsFile: () => '/api/v1/limits.csv',
+  limit: (id: string) => `/api/v1/limits/${part(id)}`,
+  limitPreview: (query: SearchValues) => withSearch('/api/v1/limits/preview', query),
+} as const;
+
+// Settings and operations ---------------------------------------------------------------------------------------------
+
+export const settingsWeb = {
+  seller: () => '/desk/seller',
+  store: () => '/desk/store',
+  people: (search: SearchValues = {}) => withSearch('/desk/people', search),
+  teams: () => '/desk/teams',
+  team: (id: string) => `/desk/teams/${part(id)}`,
+  absences: () => '/desk/absences',
+  mails: (search: SearchValues = {}) => withSearch('/desk/mails', search),
+  mail: (id: string) => `/desk/mails/${part(id)}`,
+  jobs: (search: SearchValues = {}) => withSearch('/desk/jobs', search),
+  audit: (search: SearchValues = {}) => withSearch('/desk/audit', search),
+} as const;
+
+export const settingsApi = {
+  seller: () => '/api/v1/seller',
+  stores: () => '/api/v1/stores',
+  store: (id: string) => `/api/v1/stores/${part(id)}`,
+  staff: () => '/api/v1/staff',
+  staffPerson: (id: string) => `/api/v1/staff/${part(id)}`,
+  teams: () => '/api/v1/teams',
+  team: (id: string) => `/api/v1/teams/${part(id)}`,
+  absences: () => '/api/v1/leads/absences',
+  absence: (id: string) => `/api/v1/leads/absences/${part(id)}`,
+  mails: (query: SearchValues = {}) => withSearch('/api/v1/mails', query),
+  mail: (id: string) => `/api/v1/mails/${part(id)}`,
+  mailRetry: (id: string) => `/api/v1/mails/${part(id)}/retry`,
+  jobs: (query: SearchValues = {}) => withSearch('/api/v1/jobs', query),
+  jobRetry: (id: string) => `/api/v1/jobs/${part(id)}/retry`,
+  audit: (query: SearchValues = {}) => withSearch('/api/v1/audit', query),
+  auditVerdict: () => '/api/v1/audit/verdict',
 } as const;

@@ -15,6 +15,24 @@ export default {
 
   // Start
   homeTitle: 'Heute',
+  homeLeads: 'Ihr Eingang',
+  homeLeadsCount: '{mine, plural, =0 {nichts wartet auf Sie} one {# wartet auf Sie} other {# warten auf Sie}}',
+  homeLate: '{late, plural, one {# ist zu spät} other {# sind zu spät}}',
+  homeTeam: 'Das Team hat insgesamt {team}.',
+  homeLeadsOpen: 'Eingang öffnen',
+  homeLeadsEmpty: 'Nichts wartet auf Sie.',
+  homeLeadsEmptyBody: 'Neue Anfragen erscheinen hier, die früheste Antwort zuerst.',
+  homePayments: 'Offene Zahlungen',
+  homePaymentsOpen: 'Zahlungen erfassen',
+  homePaymentsSum: '{amounts} insgesamt, längste Wartezeit zuerst',
+  homePaymentsEmpty: 'Nichts wartet auf Geld.',
+  homePaymentsEmptyBody: 'Bestellungen auf Rechnung und Vorkasse erscheinen hier.',
+  homeDrafts: 'Preislisten im Entwurf',
+  homeDraftStarts: 'beginnt {day}',
+  homeDraftsEmpty: 'Keine Preisliste ist im Entwurf.',
+  homeDraftsEmptyBody: 'Ein Entwurf steht hier, bis ihn jemand veröffentlicht.',
+  homeNothing: 'Für Ihre Rollen wartet hier nichts.',
+  homeNothingBody: 'Finden Sie Seiten und Einträge mit Strg K, oder nehmen Sie eine von diesen.',
 
   // Eingang: die Liste
   inboxTitle: 'Eingang',
@@ -209,14 +227,6 @@ export default {
   keyEscape: 'das Angefangene verlassen',
   keyAll: 'alle Tasten',
   keysTitle: 'Tasten des Eingangs',
-
-  // Firmen
-  accountProspect: 'Interessent',
-  accountActive: 'Aktiv',
-  accountClosed: 'Geschlossen',
-  relationCustomer: 'Kunde',
-  relationPartner: 'Partner',
-  relationAlliance: 'Allianz',
 
   // Listen
   listFrom: 'Von',

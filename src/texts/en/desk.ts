@@ -12,6 +12,24 @@ export default {
 
   // Home
   homeTitle: 'Today',
+  homeLeads: 'Your inbox',
+  homeLeadsCount: '{mine, plural, =0 {nothing waits for you} one {# waits for you} other {# wait for you}}',
+  homeLate: '{late, plural, one {# is late} other {# are late}}',
+  homeTeam: 'The team has {team} in all.',
+  homeLeadsOpen: 'Open the inbox',
+  homeLeadsEmpty: 'Nothing waits for you.',
+  homeLeadsEmptyBody: 'New leads appear here, the soonest answer first.',
+  homePayments: 'Awaiting payment',
+  homePaymentsOpen: 'Record payments',
+  homePaymentsSum: '{amounts} in all, longest wait first',
+  homePaymentsEmpty: 'Nothing waits for money.',
+  homePaymentsEmptyBody: 'Orders on invoice and prepayment appear here.',
+  homeDrafts: 'Price lists in draft',
+  homeDraftStarts: 'starts {day}',
+  homeDraftsEmpty: 'No price list is in draft.',
+  homeDraftsEmptyBody: 'A draft stands here until somebody publishes it.',
+  homeNothing: 'Nothing here waits for your roles.',
+  homeNothingBody: 'Find a screen or a record with Ctrl K, or take one of these.',
 
   // Inbox: the queue
   inboxTitle: 'Inbox',
@@ -205,14 +223,6 @@ export default {
   keyEscape: 'leave what you are doing',
   keyAll: 'all keys',
   keysTitle: 'Keys of the inbox',
-
-  // Companies
-  accountProspect: 'Prospect',
-  accountActive: 'Active',
-  accountClosed: 'Closed',
-  relationCustomer: 'Customer',
-  relationPartner: 'Partner',
-  relationAlliance: 'Alliance',
 
   // Lists
   listFrom: 'From',

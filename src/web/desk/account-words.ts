@@ -26,7 +26,7 @@ function isStatus(text: string): text is AccountStatus {
 
 /** How the desk says what a company is to us. */
 export function useAccountWords() {
-  const t = useTexts('desk');
+  const t = useTexts('desk-accounts');
   return {
     status: (status: AccountStatus) => t(statusWords[status]),
     /** The same for a reply that names the state as text. */

@@ -2,7 +2,6 @@ import './desk.css';
 import type { z } from 'zod';
 import type { Balance, paymentReply, RecordPayment } from '../../business/billing/terms.ts';
 import type { OrderReply } from '../../business/ordering/terms.ts';
-import { add, compare, moneyOf, parseMoney, subtract, toWire } from '../../kernel/money.ts';
 import type { MoneyText } from '../../texts/format.ts';
 import { parseDecimal } from '../../texts/typed-figures.ts';
 import { send } from '../api.ts';
@@ -26,6 +25,7 @@ import { useToast } from '../ui/toast.tsx';
 import { dayIn } from './lead-words.ts';
 import { forgetOrders } from './order-cancel.tsx';
 import { StateBadge } from './order-list.tsx';
+import { afterPayment } from './payment-balance.ts';
 import { PaymentHistory, type Payments } from './payment-history.tsx';
 
 type Recorded = z.infer<typeof paymentReply>;
@@ -184,20 +184,4 @@ function Result({ balance, amount }: { balance: Balance; amount: MoneyText | nul
       )}
     </Panel>
   );
-}
-
-/** The balance after an amount comes in: what is left, or what is too much; neither when it settles exactly. */
-function afterPayment(balance: Balance, amount: MoneyText) {
-  const of = ({ amount: text, currency }: MoneyText) => moneyOf(text, currency);
-  const paid = parseMoney(amount);
-  // More decimals than the currency has: the server says so in its words, and there is no result to show.
-  if (!paid.ok) return null;
-  const received = add(of(balance.received), paid.value);
-  const total = of(balance.total);
-  const order = compare(received, total);
-  return {
-    received: toWire(received),
-    left: order < 0 ? toWire(subtract(total, received)) : null,
-    over: order > 0 ? toWire(subtract(received, total)) : null,
-  };
 }

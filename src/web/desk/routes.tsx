@@ -3,16 +3,25 @@ import { DeskShell } from '../shell/desk-shell.tsx';
 
 export const door: Door = {
   shell: DeskShell,
-  texts: ['desk', 'navigation'],
+  texts: ['desk', 'desk-accounts', 'desk-catalogue', 'desk-settings', 'navigation'],
   screens: [
     // The day: what waits, the inbox, companies, orders, payments, licences
     { path: '/desk', load: () => import('./home-show.tsx') },
     { path: '/desk/inbox', load: () => import('./lead-inbox.tsx'), stays: true },
     { path: '/desk/inbox/:lead', load: () => import('./lead-inbox.tsx'), stays: true },
+    { path: '/desk/accounts', load: () => import('./account-list.tsx') },
+    { path: '/desk/accounts/new', load: () => import('./account-new.tsx') },
+    { path: '/desk/accounts/import', load: () => import('./account-import.tsx') },
+    { path: '/desk/accounts/:account', load: () => import('./account-show.tsx') },
+    { path: '/desk/accounts/:account/change', load: () => import('./account-change.tsx') },
     { path: '/desk/orders', load: () => import('./order-list.tsx') },
     { path: '/desk/orders/:order', load: () => import('./order-show.tsx') },
     { path: '/desk/payments', load: () => import('./payment-list.tsx') },
     { path: '/desk/payments/:order', load: () => import('./payment-record.tsx') },
     { path: '/desk/licences', load: () => import('./licence-list.tsx') },
+    // Catalogue, price lists, limits
+    { path: '/desk/price-lists', load: () => import('./price-list-list.tsx') },
+    { path: '/desk/price-lists/new', load: () => import('./price-list-create.tsx') },
+    { path: '/desk/price-lists/:list', load: () => import('./price-list-show.tsx'), stays: true },
   ],
 };

@@ -28,9 +28,11 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'partner', path: '/partner', text: 'partnerHome' },
   { door: 'desk', path: '/desk', text: 'deskHome', group: 'groupDay' },
   { door: 'desk', path: '/desk/inbox', text: 'deskInbox', action: 'leads.read', group: 'groupDay' },
+  { door: 'desk', path: '/desk/accounts', text: 'deskAccounts', action: 'accounts.read', group: 'groupDay' },
   { door: 'desk', path: '/desk/orders', text: 'deskOrders', action: 'orders.read', group: 'groupMoney' },
   { door: 'desk', path: '/desk/payments', text: 'deskPayments', action: 'payments.read', group: 'groupMoney' },
   { door: 'desk', path: '/desk/licences', text: 'deskLicences', action: 'licences.read', group: 'groupMoney' },
+  { door: 'desk', path: '/desk/price-lists', text: 'deskPriceLists', action: 'prices.read', group: 'groupCatalogue' },
 ];
 
 /** The screens of a door that somebody's roles open. */

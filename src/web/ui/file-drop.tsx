@@ -1,5 +1,5 @@
 import './file-drop.css';
-import { type DragEvent, useId, useRef, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useRef, useState } from 'react';
 import { ApiProblem, newIdempotencyKey, type Problem } from '../api.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { upload } from '../upload.ts';
@@ -19,10 +19,14 @@ type FileDropProps<T> = {
   readonly kinds: readonly string[];
   readonly mostMegabytes: number;
   readonly done: (reply: T) => void;
+  /** How a refusal is shown, where more than its sentences is to be said: the rows that are wrong. */
+  readonly refused?: (problem: Problem) => ReactNode;
+  /** Why no file can be taken yet, in a sentence. */
+  readonly blocked?: string | null;
 };
 
 /** One file, chosen or dropped, sent with its progress. What is wrong with it before sending is said before sending. */
-export function FileDrop<T>({ label, hint, path, kinds, mostMegabytes, done }: FileDropProps<T>) {
+export function FileDrop<T>({ label, hint, path, kinds, mostMegabytes, done, refused, blocked }: FileDropProps<T>) {
   const t = useTexts();
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -32,7 +36,7 @@ export function FileDrop<T>({ label, hint, path, kinds, mostMegabytes, done }: F
   const unfit = useUnfit(kinds, mostMegabytes);
 
   const take = (file: File | undefined) => {
-    if (!file || sending) return;
+    if (!file || sending || blocked) return;
     const reason = unfit(file);
     setWrong(reason);
     if (!reason) void send(file);
@@ -73,13 +77,15 @@ export function FileDrop<T>({ label, hint, path, kinds, mostMegabytes, done }: F
           <UploadProgress sending={sending} />
         ) : (
           <>
-            <Button onClick={() => input.current?.click()}>{t('fileChoose')}</Button>
-            <span className="small muted">{t('fileDrop')}</span>
+            <Button blocked={blocked ?? null} onClick={() => input.current?.click()}>
+              {t('fileChoose')}
+            </Button>
+            {!blocked && <span className="small muted">{t('fileDrop')}</span>}
           </>
         )}
       </div>
       {wrong && <FieldError>{wrong}</FieldError>}
-      {problem && <Refusal problem={problem} />}
+      {problem && (refused?.(problem) ?? <Refusal problem={problem} />)}
     </div>
   );
 }
