@@ -12,6 +12,9 @@ async function main(words: readonly string[]): Promise<void> {
   await command(loadConfig(process.env), words);
 }
 
+// Whoever reads the output may stop reading (`| head`): that is no reason to stop serving.
+process.stdout.on('error', () => undefined);
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(error instanceof StartRefused ? `${error.message}\n` : `${(error as Error).stack ?? error}\n`);
   process.exit(1);
