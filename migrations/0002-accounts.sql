@@ -238,16 +238,13 @@ CREATE VIEW accounts.published_parent WITH (security_invoker = true) AS
 
 -- What a session needs to know of its person, in one look-up. Sessions are the platform's, people are ours: this view
 -- is where the two meet. It reads as its owner and is the server's alone.
+-- Every signed-in request asks it: nothing is sorted or grouped here, and only what says who may do what is read.
 CREATE VIEW platform.person_facts AS
-  SELECT p.id, p.name, p.email, p.language, p.active_account_id, p.row_version,
-    EXISTS (SELECT 1 FROM accounts.totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS has_totp,
-    (SELECT coalesce(jsonb_agg(jsonb_build_object('accountId', m.account_id, 'roles', m.roles, 'number', a.number,
-        'company', a.name, 'currency', a.currency, 'segment', a.segment) ORDER BY a.name, a.id), '[]')
-      FROM (SELECT account_id, array_agg(role ORDER BY role) AS roles FROM accounts.membership
-            WHERE person_id = p.id GROUP BY account_id) m
-      JOIN accounts.account a ON a.id = m.account_id AND a.status <> 'closed') AS memberships,
-    (SELECT coalesce(array_agg(r.role ORDER BY r.role), '{}') FROM accounts.staff_role r WHERE r.person_id = p.id) AS staff_roles,
-    (SELECT coalesce(array_agg(DISTINCT other.person_id), '{}') FROM accounts.team_member mine
+  SELECT p.id, p.name, p.email, p.language, p.active_account_id,
+    ARRAY(SELECT concat_ws(' ', m.account_id, m.role, a.currency, a.segment) FROM accounts.membership m
+      JOIN accounts.account a ON a.id = m.account_id AND a.status <> 'closed' WHERE m.person_id = p.id) AS memberships,
+    ARRAY(SELECT r.role FROM accounts.staff_role r WHERE r.person_id = p.id) AS staff_roles,
+    ARRAY(SELECT other.person_id FROM accounts.team_member mine
       JOIN accounts.team_member other ON other.team_id = mine.team_id WHERE mine.person_id = p.id) AS team_people,
     (SELECT s.staff_need_second_factor FROM accounts.seller s ORDER BY s.id LIMIT 1) AS staff_need_second_factor
   FROM accounts.person p WHERE p.deactivated_at IS NULL;

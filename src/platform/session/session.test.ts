@@ -7,7 +7,7 @@ import { secretOf } from '../config.ts';
 import { clearAttempts, clearOldAttempts, takeAttempt } from './attempts.ts';
 import { needsNewHash, passwordFits } from './passwords.ts';
 import { openSealed, sealText } from './tokens.ts';
-import { doorkeeper } from './visitor.ts';
+import { callerOf, doorkeeper } from './visitor.ts';
 
 const database = testDatabase();
 const chance = seededChance('session');
@@ -92,4 +92,36 @@ it('asks the database nothing about a request without a session, nor about a coo
       csrfHolds: true,
     });
   }
+});
+
+it('reads roles, currency and segment of each company, and the active one only among them', () => {
+  const session = {
+    id: 's',
+    person_id: 'p',
+    known_id: 'p',
+    active_account_id: 'gone',
+    person_account_id: 'b',
+    csrf_secret: '',
+    seen_at: new Date(0),
+    expires_at: new Date(0),
+    strong_until: null,
+    currency: null,
+    name: 'Bo',
+    email: 'bo@lind.example',
+    language: 'en',
+    memberships: ['b buyer SEK', 'a approver EUR public sector', 'a account_admin EUR public sector'],
+    staff_roles: [],
+    team_people: [],
+    staff_need_second_factor: false,
+  };
+  expect(callerOf(session)).toMatchObject({
+    kind: 'buyer',
+    activeAccountId: 'b',
+    memberships: [
+      { accountId: 'a', roles: ['account_admin', 'approver'], currency: 'EUR', segment: 'public sector' },
+      { accountId: 'b', roles: ['buyer'], currency: 'SEK', segment: null },
+    ],
+  });
+  expect(callerOf({ ...session, person_account_id: null }).activeAccountId).toBe('a');
+  expect(callerOf({ ...session, staff_roles: ['finance'] }).activeAccountId).toBeNull();
 });

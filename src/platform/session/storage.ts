@@ -3,15 +3,6 @@ import type { Tx } from '../database/database.ts';
 /** Where sessions lie: what a statement needs of a transaction, or of the database itself for one statement alone. */
 export type Rows = Pick<Tx, 'query' | 'execute'>;
 
-export type SessionMembership = {
-  accountId: string;
-  roles: string[];
-  number: string;
-  company: string;
-  currency: string;
-  segment: string | null;
-};
-
 /** A session with everything about its person that a request asks for. */
 export type SessionRow = {
   id: string;
@@ -27,8 +18,8 @@ export type SessionRow = {
   email: string | null;
   language: string | null;
   person_account_id: string | null;
-  has_totp: boolean | null;
-  memberships: SessionMembership[] | null;
+  /** '<account> <role> <currency>[ <segment>]', as many as there are roles. */
+  memberships: string[] | null;
   staff_roles: string[] | null;
   team_people: string[] | null;
   staff_need_second_factor: boolean | null;
@@ -37,8 +28,8 @@ export type SessionRow = {
 const readSession = {
   name: 'session.read',
   text: `SELECT s.id, s.person_id, s.active_account_id, s.csrf_secret, s.seen_at, s.expires_at, s.strong_until, s.currency,
-      p.id AS known_id, p.name, p.email, p.language, p.active_account_id AS person_account_id, p.has_totp, p.memberships,
-      p.staff_roles, p.team_people, p.staff_need_second_factor
+      p.id AS known_id, p.name, p.email, p.language, p.active_account_id AS person_account_id, p.memberships, p.staff_roles,
+      p.team_people, p.staff_need_second_factor
     FROM platform.session s LEFT JOIN platform.person_facts p ON p.id = s.person_id
     WHERE s.token_hash = $1 AND s.expires_at > $2`,
 };

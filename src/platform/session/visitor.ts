@@ -87,7 +87,7 @@ function kindOf(session: SessionRow): Caller['kind'] {
 export function callerOf(session: SessionRow): Caller {
   const kind = kindOf(session);
   if (session.person_id === null) return { ...nobody, sessionId: session.id };
-  const memberships = session.memberships ?? [];
+  const memberships = membershipsOf(session.memberships ?? []);
   const belongs = (id: string | null) => memberships.some((membership) => membership.accountId === id);
   const chosen = [session.active_account_id, session.person_account_id].find(belongs) ?? memberships[0]?.accountId;
   const owesSecondFactor = session.staff_need_second_factor === true && session.strong_until === null;
@@ -99,15 +99,23 @@ export function callerOf(session: SessionRow): Caller {
     name: session.name,
     email: session.email,
     activeAccountId: kind === 'staff' ? null : (chosen ?? null),
-    memberships: memberships.map(({ accountId, roles, segment, currency }) => ({
-      accountId,
-      roles,
-      segment,
-      currency,
-    })),
+    memberships,
     staffRoles: kind === 'staff' && owesSecondFactor ? [] : (session.staff_roles ?? []),
-    teamPeople: people.includes(session.person_id) ? people : [session.person_id, ...people],
+    teamPeople: [...new Set([session.person_id, ...people])],
   };
+}
+
+/** Roles by company, in the order of the companies' ids: the same one comes first every time. */
+function membershipsOf(entries: readonly string[]): Caller['memberships'] {
+  const byAccount = new Map<string, { accountId: string; roles: string[]; currency: string; segment: string | null }>();
+  for (const entry of [...entries].sort()) {
+    // A segment may hold spaces: it is what is left.
+    const [accountId = '', role = '', currency = '', ...rest] = entry.split(' ');
+    const known = byAccount.get(accountId);
+    if (known) known.roles.push(role);
+    else byAccount.set(accountId, { accountId, roles: [role], currency, segment: rest.join(' ') || null });
+  }
+  return [...byAccount.values()];
 }
 
 /** Whether the browser says that the request comes from our own page; programs that are no browser say nothing. */

@@ -12,7 +12,6 @@ export type MeRow = {
   language: 'en' | 'de';
   row_version: number;
   has_totp: boolean;
-  is_staff: boolean;
   owes_second_factor: boolean;
   memberships: { accountId: string; number: string; company: string; currency: string; roles: BuyerRole[] }[];
   claimable: { accountId: string; number: string; company: string }[];
@@ -23,15 +22,21 @@ export async function readMe(rows: Rows, personId: string): Promise<MeRow | null
   const found = await rows.query<MeRow>(
     {
       name: 'accounts.me',
-      text: `SELECT p.id, p.name, p.email, p.phone, p.title, p.language, p.row_version, f.has_totp, f.memberships,
-          cardinality(f.staff_roles) > 0 AS is_staff,
-          cardinality(f.staff_roles) > 0 AND f.staff_need_second_factor AS owes_second_factor,
+      text: `SELECT p.id, p.name, p.email, p.phone, p.title, p.language, p.row_version,
+          EXISTS (SELECT 1 FROM accounts.totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS has_totp,
+          EXISTS (SELECT 1 FROM accounts.staff_role r WHERE r.person_id = p.id) AND
+            (SELECT s.staff_need_second_factor FROM accounts.seller s ORDER BY s.id LIMIT 1) AS owes_second_factor,
+          (SELECT coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'number', a.number, 'company', a.name,
+             'currency', a.currency, 'roles', m.roles) ORDER BY a.name, a.id), '[]')
+           FROM (SELECT account_id, array_agg(role ORDER BY role) AS roles FROM accounts.membership
+                 WHERE person_id = p.id GROUP BY account_id) m
+           JOIN accounts.account a ON a.id = m.account_id AND a.status <> 'closed') AS memberships,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'number', a.number, 'company', a.name) ORDER BY a.created_at), '[]')
            FROM accounts.person guest
            JOIN accounts.membership m ON m.person_id = guest.id AND m.role = 'account_admin'
            JOIN accounts.account a ON a.id = m.account_id AND a.status <> 'closed'
            WHERE guest.email = p.email AND guest.email_verified_at IS NULL AND guest.id <> p.id) AS claimable
-        FROM accounts.person p JOIN platform.person_facts f ON f.id = p.id WHERE p.id = $1`,
+        FROM accounts.person p WHERE p.id = $1`,
     },
     [personId],
   );
