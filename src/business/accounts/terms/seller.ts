@@ -60,20 +60,6 @@ export const store = z.object({
 export const storeList = z.object({ items: z.array(store) });
 export const storeParams = z.object({ id: z.uuid() });
 
-/** What the store's pages need of the seller: public, cached by version `seller`. */
-export const publicStore = z.object({
-  name: z.string(),
-  sellerName: z.string(),
-  defaultCurrency: currency,
-  currencies: z.array(currency),
-  countryCurrencies: z.record(z.string(), z.string()),
-  showsPricesOverLimit: z.boolean(),
-  open: z.boolean(),
-  branding,
-  termsVersion: z.string(),
-  paymentDays: z.number().int(),
-});
-
 export type Branding = z.infer<typeof branding>;
 export type Bank = z.infer<typeof bank>;
 export type VatRegistration = z.infer<typeof vatRegistration>;
@@ -81,7 +67,6 @@ export type Seller = z.infer<typeof seller>;
 export type SellerChange = z.infer<typeof sellerChange>;
 export type Store = z.infer<typeof store>;
 export type StoreChange = z.infer<typeof storeChange>;
-export type PublicStore = z.infer<typeof publicStore>;
 
 export type InsideTeam = {
   readonly id: string;
