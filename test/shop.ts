@@ -38,7 +38,6 @@ export type Shop = {
 };
 
 const request = { address: '192.0.2.1', userAgent: 'test' };
-const today = '2026-03-16';
 
 async function found(tw: TestWorld, owner: Database) {
   const context = tw.system();
@@ -271,5 +270,3 @@ export async function openShop(tw: TestWorld, owner: Database): Promise<Shop> {
     guest: () => ({ ...tw.as({ sessionId: newId() }), request }),
   };
 }
-
-export { today as shopDay };
