@@ -27,7 +27,8 @@ export default {
     'Transfer {amount} to this account by {due}. This amount is before tax; the invoice with tax follows.',
   'confirmation.payPrepayment':
     'Transfer {amount} to this account by {due}. The order ends if nothing has arrived by then. This amount is before tax; the invoice with tax follows.',
-  'confirmation.payNoBank': '{seller} sends you the account to pay to. Due by {due}, before tax; the invoice with tax follows.',
+  'confirmation.payNoBank':
+    '{seller} sends you the account to pay to. Due by {due}, before tax; the invoice with tax follows.',
   'confirmation.bank': 'Bank',
   'confirmation.holder': 'Account holder',
   'confirmation.iban': 'IBAN',
