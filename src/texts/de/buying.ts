@@ -143,6 +143,7 @@ export default {
   talkAsBuyer: '{name}, {company}',
 
   // Request
+  requestsName: 'Anfrage',
   requestTitle: 'Anfrage {reference}',
   requestWithUs: 'Bei uns',
   requestWithYou: 'Bei Ihnen',

@@ -64,6 +64,7 @@ export default {
   resetAgain: 'Neuen Link anfordern',
 
   // Invitation
+  invitationName: 'Einladung',
   invitationTitle: 'Zu {company} kommen',
   invitationAdministrator: '{company} einrichten',
   invitationAs: 'Sie sind eingeladen als {roles}.',

@@ -59,6 +59,7 @@ export default {
   quantityNoteAll: 'Der Preis der erreichten Stufe gilt für die ganze Menge',
   quantityNoteGraduated: 'Jede Lizenz kostet den Preis der Stufe, in die sie fällt',
   quantityNoteFlat: 'Ein Preis, unabhängig von der Menge',
+  quantityMisread: '„{typed}“ ließ sich nicht als Menge verwenden. {words}.',
   quantityNow: '<b>{price}</b> je {metric}, zusammen <b>{commitment}</b>',
   quantityNowGraduated: 'Zusammen <b>{commitment}</b>, die letzte Lizenz zu <b>{price}</b>',
   hintCheaper: '{more} kosten {saving} weniger als {quantity}.',

@@ -139,6 +139,7 @@ export default {
   talkAsBuyer: '{name} of {company}',
 
   // Request
+  requestsName: 'Request',
   requestTitle: 'Request {reference}',
   requestWithUs: 'With us',
   requestWithYou: 'With you',

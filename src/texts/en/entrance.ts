@@ -59,6 +59,7 @@ export default {
   resetAgain: 'Ask for a new link',
 
   // Invitation
+  invitationName: 'Invitation',
   invitationTitle: 'Join {company}',
   invitationAdministrator: 'Set up {company}',
   invitationAs: 'You are invited as {roles}.',

@@ -58,6 +58,7 @@ export default {
   quantityNoteAll: 'The price of the tier you reach holds for every {metric}',
   quantityNoteGraduated: 'Each {metric} costs the price of the step it falls in',
   quantityNoteFlat: 'One price, whatever the quantity',
+  quantityMisread: '“{typed}” could not be used as a quantity. {words}.',
   quantityNow: '<b>{price}</b> a {metric}, <b>{commitment}</b> in all',
   quantityNowGraduated: '<b>{commitment}</b> in all, the last {metric} at <b>{price}</b>',
   hintCheaper: '{more} cost {saving} less than {quantity}.',

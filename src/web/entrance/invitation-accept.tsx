@@ -24,14 +24,21 @@ export default function InvitationAccept() {
   if (!token) return <LinkMissing />;
   if (problem) {
     return (
-      <Refusal problem={problem} again={again}>
-        <LinkButton compact href={web.signIn()}>
-          {t('signInAction')}
-        </LinkButton>
-      </Refusal>
+      <EntrancePanel title={t('invitationName')}>
+        <Refusal problem={problem} again={again}>
+          <LinkButton compact href={web.signIn()}>
+            {t('signInAction')}
+          </LinkButton>
+        </Refusal>
+      </EntrancePanel>
     );
   }
-  return body ? <Invitation invitation={body} token={token} /> : <Skeleton height="16rem" />;
+  if (body) return <Invitation invitation={body} token={token} />;
+  return (
+    <EntrancePanel title={t('invitationName')}>
+      <Skeleton height="16rem" />
+    </EntrancePanel>
+  );
 }
 
 function Invitation({ invitation, token }: { invitation: InvitationView; token: string }) {

@@ -14,11 +14,11 @@ import {
   OrderStateBadge,
   PaymentPanel,
 } from '../store/order-parts.tsx';
+import { RefusedPage } from '../store/refused-page.tsx';
 import type { Licence, OrderReply } from '../store/replies.ts';
 import { LinkButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 
 /** One order of the company: what to pay, the keys, the lines with their reasons, what happened. */
@@ -31,18 +31,21 @@ export default function OrderShow() {
   const licences = useReply<Page<Licence>>(may('licences.read') ? portalApi.licences({ order: id }) : null);
   if (problem) {
     return (
-      <Refusal problem={problem} again={again}>
+      <RefusedPage title={t('orderFacts')} problem={problem} again={again}>
         <LinkButton compact href={portalWeb.orders()}>
           {portal('allOrders')}
         </LinkButton>
-      </Refusal>
+      </RefusedPage>
     );
   }
   if (!order) {
     return (
-      <Panel title={t('orderFacts')} hiddenTitle>
-        <Skeleton height="24rem" />
-      </Panel>
+      <>
+        <PageHead title={t('orderFacts')} />
+        <Panel title={t('orderFacts')} hiddenTitle>
+          <Skeleton height="24rem" />
+        </Panel>
+      </>
     );
   }
   return (

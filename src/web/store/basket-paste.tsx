@@ -37,7 +37,6 @@ export function BasketPaste({ open, busy, problem, onReplace }: Props) {
             label={t('pasteLabel')}
             hint={t('pasteHint')}
             error={missing ? t('pasteEmpty') : null}
-            className="input mono"
             rows={6}
             spellCheck={false}
             value={pasted}
@@ -81,7 +80,7 @@ function PasteRefusal({ problem, pasted }: { problem: Problem; pasted: string })
       <Refusal problem={problem} />
       {rows.length > 0 && (
         <div className="table-scroll">
-          <table className="data">
+          <table className="data paste-rows">
             <caption className="sr">{t('pasteWrong')}</caption>
             <thead>
               <tr>

@@ -49,16 +49,14 @@ export function ContactFields({ form }: Forming) {
     <fieldset className="form">
       <legend className="form-part">{t('checkoutContact')}</legend>
       <TextField {...form.field('contact/name')} label={t('personName')} autoComplete="name" />
-      <div className="pair">
-        <TextField
-          {...form.field('contact/email')}
-          label={t('email')}
-          hint={t('emailHint')}
-          type="email"
-          autoComplete="email"
-        />
-        <TextField {...form.field('contact/phone')} label={t('phone')} type="tel" autoComplete="tel" optional />
-      </div>
+      <TextField
+        {...form.field('contact/email')}
+        label={t('email')}
+        hint={t('emailHint')}
+        type="email"
+        autoComplete="email"
+      />
+      <TextField {...form.field('contact/phone')} label={t('phone')} type="tel" autoComplete="tel" optional />
     </fieldset>
   );
 }

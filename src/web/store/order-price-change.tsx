@@ -1,7 +1,6 @@
 import { moneyOf, subtract, toWire } from '../../kernel/money.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { DiffTable } from '../ui/diff-table.tsx';
-import { Note } from '../ui/note.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { lineName } from './basket-line.tsx';
 import type { BasketReply } from './replies.ts';
@@ -36,12 +35,7 @@ export function PriceChange({ before, after }: { before: BasketReply; after: Bas
   if (rows.length === 0) return null;
   const [was, is] = [before.totals.dueNow, after.totals.dueNow];
   return (
-    <Panel title={t('priceChangedTitle')} flush>
-      <div className="price-change">
-        <Note tone="warn" live>
-          {t('priceChangedBody')}
-        </Note>
-      </div>
+    <Panel title={t('priceChangedTitle')} note={t('priceChangedBody')} flush>
       <DiffTable
         caption={t('priceChangedTitle')}
         figures

@@ -8,10 +8,10 @@ import { LinkButton } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { KeysPanel, OrderFacts, OrderHistory, OrderLines, OrderStateBadge, PaymentPanel } from './order-parts.tsx';
+import { RefusedPage } from './refused-page.tsx';
 import type { Licence, OrderReply } from './replies.ts';
 
 /** An order by its signed link: confirmation, payment, keys. Nobody signs in for it. */
@@ -24,17 +24,18 @@ export default function OrderShow() {
   if (order.problem) {
     return (
       <div className="stacked store-page">
-        <Refusal problem={order.problem} again={order.again}>
+        <RefusedPage title={t('orderFacts')} problem={order.problem} again={order.again}>
           <LinkButton compact href={storeWeb.products()}>
             {t('showAllProducts')}
           </LinkButton>
-        </Refusal>
+        </RefusedPage>
       </div>
     );
   }
   if (!order.body) {
     return (
       <div className="stacked store-page">
+        <PageHead title={t('orderFacts')} />
         <Panel title={t('orderFacts')} hiddenTitle>
           <Skeleton height="24rem" />
         </Panel>

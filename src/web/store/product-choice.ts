@@ -8,6 +8,9 @@ export type AddressedChoice = {
   readonly quantity: Typed<number> | null;
 };
 
+/** Months: month to month, and the terms that offers are sold for. */
+const terms = ['0', '12', '36', '60'];
+
 /** A quantity that makes no sense is not asked for: the page says what would be right and prices the product without. */
 export function choiceOf(search: URLSearchParams): AddressedChoice {
   const typed = search.get('quantity');
@@ -17,7 +20,7 @@ export function choiceOf(search: URLSearchParams): AddressedChoice {
     quantity,
     choice: {
       edition: search.get('edition'),
-      term: search.get('term'),
+      term: terms.find((term) => term === search.get('term')) ?? null,
       quantity: quantity?.ok ? quantity.value : null,
     },
   };

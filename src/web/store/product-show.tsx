@@ -10,7 +10,6 @@ import { Anchor } from '../ui/anchor.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { usePageTitle } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TraceList } from '../ui/trace-list.tsx';
 import { useTypedWords } from '../ui/typed-words.ts';
@@ -21,6 +20,7 @@ import { choiceOf, productPath } from './product-choice.ts';
 import { EditionChoices, TermChoices } from './product-choices.tsx';
 import { QuantityPanel } from './product-quantity.tsx';
 import { ProductDock, ProductSummary, talkHref } from './product-summary.tsx';
+import { RefusedPage } from './refused-page.tsx';
 import type { ProductReply } from './replies.ts';
 
 const typingPause = 250;
@@ -38,11 +38,11 @@ export default function ProductShow() {
   if (problem) {
     return (
       <div className="stacked store-page">
-        <Refusal problem={problem} again={query.refetch}>
+        <RefusedPage title={t('navProducts')} problem={problem} again={query.refetch}>
           <LinkButton compact href={storeWeb.products()}>
             {t('productGoneBack')}
           </LinkButton>
-        </Refusal>
+        </RefusedPage>
       </div>
     );
   }
@@ -71,12 +71,13 @@ function useQuantity(reply: ProductReply) {
 }
 
 function Product({ reply, waiting }: { reply: ProductReply; waiting: boolean }) {
+  const t = useTexts('store');
   const { search, change } = useSearch();
   const words = useTypedWords();
   const { quantity, set } = useQuantity(reply);
   const adding = useAddLine();
   usePageTitle(reply.product.name);
-  const read = choiceOf(search).quantity;
+  const { quantity: read, typed } = choiceOf(search);
   const unsettled = waiting || quantity !== reply.quantity;
   const settle = (next: number) => set(next, true);
   const chooseEdition = (edition: string) => {
@@ -94,12 +95,12 @@ function Product({ reply, waiting }: { reply: ProductReply; waiting: boolean }) 
           <QuantityPanel
             reply={reply}
             quantity={quantity}
-            misread={read && !read.ok ? words[read.reason] : null}
+            misread={read && !read.ok ? t('quantityMisread', { typed: typed ?? '', words: words[read.reason] }) : null}
             onQuantity={set}
           />
           <TermChoices
             reply={reply}
-            chosen={search.get('term') ?? String(reply.term)}
+            chosen={choiceOf(search).choice.term ?? String(reply.term)}
             onChoose={(term) => change({ term })}
           />
           <Why reply={reply} />
@@ -175,6 +176,7 @@ function ProductWaiting() {
   const t = useTexts('store');
   return (
     <div className="product-waiting">
+      <h1 className="sr">{t('navProducts')}</h1>
       <Skeleton lines={2} />
       <div className="cols">
         <div className="config">

@@ -21,6 +21,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { keepBasket, versionOf } from './basket-changes.ts';
 import { telephone } from './contact-card.tsx';
 import { useMoment } from './moment.ts';
+import { RefusedPage } from './refused-page.tsx';
 import type { BasketReply, RequestView } from './replies.ts';
 import { RequestBasket } from './request-basket.tsx';
 
@@ -38,18 +39,21 @@ export function RequestPage(source: Source) {
   const { body, problem, again } = useReply<RequestView>(source.path);
   if (problem) {
     return (
-      <Refusal problem={problem} again={again}>
+      <RefusedPage title={t('requestsName')} problem={problem} again={again}>
         <LinkButton compact href={web.store.talk()}>
           {t('navTalk')}
         </LinkButton>
-      </Refusal>
+      </RefusedPage>
     );
   }
   if (!body) {
     return (
-      <Panel title={t('requestWho')} hiddenTitle>
-        <Skeleton height="20rem" />
-      </Panel>
+      <>
+        <PageHead title={t('requestsName')} />
+        <Panel title={t('requestWho')} hiddenTitle>
+          <Skeleton height="20rem" />
+        </Panel>
+      </>
     );
   }
   return <Request request={body} source={source} />;

@@ -1,6 +1,7 @@
 import { storeApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
+import { PageHead } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { PlainPage } from './plain-page.tsx';
@@ -11,8 +12,14 @@ export default function TermsShow() {
   const t = useTexts('store', 'buying');
   const { seller } = useReader();
   const { body, problem, again } = useReply<StoreReply>(storeApi.store());
-  if (problem) return <Refusal problem={problem} again={again} />;
-  if (!body) return <Skeleton height="20rem" />;
+  if (!body) {
+    return (
+      <div className="stacked store-page">
+        <PageHead title={t('pageTerms')} />
+        {problem ? <Refusal problem={problem} again={again} /> : <Skeleton height="20rem" />}
+      </div>
+    );
+  }
   const { termsVersion, paymentDays } = body.store;
   return (
     <PlainPage
