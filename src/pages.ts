@@ -10,8 +10,10 @@ import enPages from './texts/en/pages.ts';
 import enStore from './texts/en/store.ts';
 import { formats } from './texts/format.ts';
 import type { Language } from './texts/languages.ts';
-import { api, entranceApi, portalApi, storeApi } from './web/paths.ts';
+import { entranceApi } from './web/entrance/entrance-paths.ts';
+import { api, storeApi } from './web/paths.ts';
 import { homeOrders, openOrders } from './web/portal/first-lists.ts';
+import { portalApi } from './web/portal/portal-paths.ts';
 import { productPath } from './web/store/product-choice.ts';
 
 type StoreReply = z.output<typeof storeReply>;

@@ -57,7 +57,7 @@ export const api = {
   basket: () => '/api/v1/baskets/current',
 } as const;
 
-// The store, the way in, the account portal -------------------------------------------------------------------------
+// The store -------------------------------------------------------------------------------------------------------------
 
 /** What a product page shows, as it stands in its address and in the request for it. */
 export type ProductChoice = {
@@ -130,51 +130,6 @@ export const deskApi = {
     withSearch(`/api/v1/accounts/${part(id)}/relationships/${part(relationship)}`, query),
   accountOwner: (id: string) => `/api/v1/accounts/${part(id)}/owner`,
   staff: () => '/api/v1/staff',
-} as const;
-
-export const entranceWeb = {
-  secondFactor: (next?: string | null) => withSearch('/sign-in/second-factor', { next }),
-} as const;
-
-export const entranceApi = {
-  me: () => '/api/v1/me',
-  signIn: () => '/api/v1/sign-in',
-  signUp: () => '/api/v1/sign-up',
-  verify: () => '/api/v1/verify',
-  passwordReset: () => '/api/v1/password-resets',
-  passwordResetConfirm: () => '/api/v1/password-resets/confirm',
-  invitation: (token: string) => `/api/v1/invitations/${part(token)}`,
-  invitationAccept: (token: string) => `/api/v1/invitations/${part(token)}/accept`,
-  totp: () => '/api/v1/me/totp',
-  totpConfirm: () => '/api/v1/me/totp/confirm',
-} as const;
-
-export const portalWeb = {
-  orders: () => '/portal/orders',
-  order: (id: string) => `/portal/orders/${part(id)}`,
-  licences: () => '/portal/licences',
-  requests: () => '/portal/requests',
-  request: (id: string) => `/portal/requests/${part(id)}`,
-  people: () => '/portal/people',
-  settings: () => '/portal/settings',
-} as const;
-
-export const portalApi = {
-  orders: (filter: SearchValues = {}) => withSearch('/api/v1/orders', filter),
-  order: (id: string) => `/api/v1/orders/${part(id)}`,
-  orderPdf: (id: string) => `/api/v1/orders/${part(id)}/confirmation.pdf`,
-  licences: (filter: SearchValues = {}) => withSearch('/api/v1/licences', filter),
-  requests: () => '/api/v1/requests',
-  request: (id: string) => `/api/v1/requests/own/${part(id)}`,
-  requestMessages: (id: string) => `/api/v1/requests/own/${part(id)}/messages`,
-  people: () => '/api/v1/company/people',
-  person: (personId: string) => `/api/v1/company/people/${part(personId)}`,
-  companyInvitation: (id: string) => `/api/v1/company/invitations/${part(id)}`,
-  activeAccount: () => '/api/v1/me/active-account',
-  claims: () => '/api/v1/me/claims',
-  password: () => '/api/v1/me/password',
-  sessions: () => '/api/v1/me/sessions',
-  session: (id: string) => `/api/v1/me/sessions/${part(id)}`,
 } as const;
 
 // Catalogue, prices and limits ----------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@ import type en from '../en/portal.ts';
 
 export default {
   // Home
-  homeTitle: 'Start',
+  homeTitle: 'Übersicht',
   homeNewOrder: 'Neu bestellen',
   homeCall: '{name} anrufen',
   homeCompany: 'Unternehmen',

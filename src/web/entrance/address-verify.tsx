@@ -1,11 +1,12 @@
 import { send } from '../api.ts';
-import { entranceApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { EntrancePanel } from './entrance-panel.tsx';
+import { entranceApi } from './entrance-paths.ts';
 import { goOn } from './next-address.ts';
 
 /** The link of a sign-up. A click uses it up, not the opening: programs that look into mails open links too. */

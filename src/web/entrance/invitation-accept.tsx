@@ -1,6 +1,6 @@
 import type { InvitationView } from '../../business/accounts/terms/people.ts';
 import { send } from '../api.ts';
-import { entranceApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { usePlace } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
@@ -12,6 +12,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LinkMissing } from './address-verify.tsx';
 import { EntrancePanel } from './entrance-panel.tsx';
+import { entranceApi } from './entrance-paths.ts';
 import { goOn } from './next-address.ts';
 import { useRoleWords } from './role-words.ts';
 

@@ -1,6 +1,7 @@
 import type { Me } from '../../business/accounts/terms/identity.ts';
 import { get } from '../api.ts';
-import { entranceApi, entranceWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
+import { entranceApi, entranceWeb } from './entrance-paths.ts';
 
 /** Where to go after signing in: an address of ours, never one that somebody put into a link. */
 export function safeNext(next: string | null): string | null {

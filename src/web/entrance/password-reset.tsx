@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MailSent as MailSentReply } from '../../business/accounts/terms/identity.ts';
 import { send } from '../api.ts';
-import { entranceApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -9,6 +9,7 @@ import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { EntrancePanel } from './entrance-panel.tsx';
+import { entranceApi } from './entrance-paths.ts';
 import { MailSent } from './mail-sent.tsx';
 
 /** A new password: first the address, then, from the mailed link, the password itself. */

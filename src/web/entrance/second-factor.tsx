@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { RecoveryCodes, TotpSetUp } from '../../business/accounts/terms/identity.ts';
 import { send } from '../api.ts';
-import { entranceApi } from '../paths.ts';
 import { problemOf } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Refusal } from '../ui/refusal.tsx';
+import { entranceApi } from './entrance-paths.ts';
 
 /** Sets up an authenticator in three steps: the key, a first code, the recovery codes that are shown once. */
 export function SecondFactor({ done, primary = false }: { done: () => void; primary?: boolean }) {

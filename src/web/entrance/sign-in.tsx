@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { ApiProblem, send } from '../api.ts';
-import { entranceApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { usePlace } from '../place.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -10,6 +10,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Rich } from '../ui/rich.tsx';
 import { EntrancePanel } from './entrance-panel.tsx';
+import { entranceApi } from './entrance-paths.ts';
 import { goOn } from './next-address.ts';
 
 /** Sign in: address and password, then the code where a second factor is set up. */

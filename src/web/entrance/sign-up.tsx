@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MailSent as MailSentReply } from '../../business/accounts/terms/identity.ts';
 import { send } from '../api.ts';
-import { entranceApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { CountryField } from '../ui/country-field.tsx';
@@ -10,6 +10,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Rich } from '../ui/rich.tsx';
 import { EntrancePanel } from './entrance-panel.tsx';
+import { entranceApi } from './entrance-paths.ts';
 import { MailSent } from './mail-sent.tsx';
 
 const empty = { name: '', email: '', password: '', company: '', country: '', phone: '', vatId: '' };

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { send } from '../api.ts';
-import { portalApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { problemOf } from '../queries.ts';
 import { type SignedIn, useTexts } from '../reader.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { portalApi } from './portal-paths.ts';
 
 /** Acts for another company. The whole page again: prices, orders and people are those of the company. */
 export function useActFor() {

@@ -1,7 +1,7 @@
 import './portal.css';
 import type { OrderSummary } from '../../business/ordering/terms.ts';
 import type { Page } from '../api.ts';
-import { portalApi, portalWeb, storeApi, storeWeb } from '../paths.ts';
+import { storeApi, storeWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { ContactCard, telephone } from '../store/contact-card.tsx';
@@ -15,6 +15,7 @@ import { CompanySwitch } from './company-switch.tsx';
 import { homeOrders } from './first-lists.ts';
 import { NeedsYou } from './needs-you.tsx';
 import { OrderTable } from './order-table.tsx';
+import { portalApi, portalWeb } from './portal-paths.ts';
 
 /** The portal's front: what needs this person, what was ordered lately, and who answers. */
 export default function HomeShow() {

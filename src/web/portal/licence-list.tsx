@@ -1,6 +1,6 @@
 import './portal.css';
 import { useList, useListPath } from '../lists.ts';
-import { portalApi, portalWeb, storeWeb } from '../paths.ts';
+import { storeWeb } from '../paths.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { lineName } from '../store/basket-line.tsx';
 import type { Licence } from '../store/replies.ts';
@@ -13,6 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { ListSearch } from '../ui/list-search.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { portalApi, portalWeb } from './portal-paths.ts';
 
 /** What the company may use, with its keys to take along. */
 export default function LicenceList() {

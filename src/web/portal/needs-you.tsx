@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { Me } from '../../business/accounts/terms/identity.ts';
 import type { OrderSummary } from '../../business/ordering/terms.ts';
 import { type Page, send } from '../api.ts';
-import { portalApi, portalWeb } from '../paths.ts';
 import { problemOf, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { todayIn, useMoment } from '../store/moment.ts';
@@ -15,6 +14,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { openOrders } from './first-lists.ts';
+import { portalApi, portalWeb } from './portal-paths.ts';
 import type { RequestItem } from './replies.ts';
 import { useRequestAbout } from './request-words.ts';
 

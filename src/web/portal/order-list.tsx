@@ -1,6 +1,6 @@
 import type { OrderSummary } from '../../business/ordering/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { portalApi, storeWeb } from '../paths.ts';
+import { storeWeb } from '../paths.ts';
 import { useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { ChipFilter } from '../ui/chips.tsx';
@@ -8,6 +8,7 @@ import { ListSearch } from '../ui/list-search.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { OrderTable } from './order-table.tsx';
+import { portalApi } from './portal-paths.ts';
 
 /** Every order of the company, found by its own PO number too. */
 export default function OrderList() {

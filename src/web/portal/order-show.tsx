@@ -1,7 +1,6 @@
 import '../store/store.css';
 import '../store/basket.css';
 import type { Page } from '../api.ts';
-import { portalApi, portalWeb } from '../paths.ts';
 import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -20,6 +19,7 @@ import { LinkButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { portalApi, portalWeb } from './portal-paths.ts';
 
 /** One order of the company: what to pay, the keys, the lines with their reasons, what happened. */
 export default function OrderShow() {

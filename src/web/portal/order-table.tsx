@@ -1,12 +1,13 @@
 import type { OrderSummary } from '../../business/ordering/terms.ts';
 import type { Problem } from '../api.ts';
-import { portalWeb, storeWeb } from '../paths.ts';
+import { storeWeb } from '../paths.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { OrderStateBadge } from '../store/order-parts.tsx';
 import { Money } from '../ui/amount.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { portalWeb } from './portal-paths.ts';
 
 /** Orders of the company, each with the currency it was placed in. */
 export function OrderTable({

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { BuyerRole } from '../../business/accounts/terms/identity.ts';
 import { languageNames, languages } from '../../texts/languages.ts';
 import { send } from '../api.ts';
-import { portalApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
@@ -10,6 +9,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Note } from '../ui/note.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { portalApi } from './portal-paths.ts';
 import { RoleTicks } from './role-ticks.tsx';
 
 /** Invites somebody into the company, with the roles he will have. */

@@ -3,7 +3,6 @@ import { useMutation } from '@tanstack/react-query';
 import type { CompanyPeople } from '../../business/accounts/terms/people.ts';
 import { send } from '../api.ts';
 import { useRoleWords } from '../entrance/role-words.ts';
-import { portalApi } from '../paths.ts';
 import { problemOf, queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,6 +12,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { PersonInvite } from './person-invite.tsx';
 import { PersonRow } from './person-row.tsx';
+import { portalApi } from './portal-paths.ts';
 
 type Invitation = CompanyPeople['invitations'][number];
 

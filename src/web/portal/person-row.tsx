@@ -3,12 +3,12 @@ import { useState } from 'react';
 import type { CompanyPeople, CompanyPerson } from '../../business/accounts/terms/people.ts';
 import { send } from '../api.ts';
 import { useRoleWords } from '../entrance/role-words.ts';
-import { portalApi } from '../paths.ts';
 import { problemOf, queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { portalApi } from './portal-paths.ts';
 import { RoleTicks } from './role-ticks.tsx';
 
 /** Somebody of the company; opened, his roles and the way out. */

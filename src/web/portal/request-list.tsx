@@ -1,6 +1,6 @@
 import './portal.css';
 import { useList } from '../lists.ts';
-import { portalApi, portalWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { useMoment } from '../store/moment.ts';
 import { Badge } from '../ui/badge.tsx';
@@ -9,6 +9,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { portalApi, portalWeb } from './portal-paths.ts';
 import type { RequestItem } from './replies.ts';
 import { useRequestAbout } from './request-words.ts';
 

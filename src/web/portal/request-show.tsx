@@ -1,6 +1,6 @@
-import { portalApi } from '../paths.ts';
 import { useParam } from '../place.ts';
 import { RequestPage } from '../store/request-page.tsx';
+import { portalApi } from './portal-paths.ts';
 
 /** A request of the company, read by anybody who acts for it. */
 export default function RequestShow() {

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { Me } from '../../business/accounts/terms/identity.ts';
 import { send } from '../api.ts';
+import { entranceApi } from '../entrance/entrance-paths.ts';
 import { SecondFactor } from '../entrance/second-factor.tsx';
-import { entranceApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,7 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import type { SessionSummary } from '../../business/accounts/terms/identity.ts';
 import { send } from '../api.ts';
-import { portalApi } from '../paths.ts';
 import { problemOf, queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { useMoment } from '../store/moment.ts';
@@ -10,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { portalApi } from './portal-paths.ts';
 
 const refresh = () => queryClient.invalidateQueries({ queryKey: [portalApi.sessions()] });
 

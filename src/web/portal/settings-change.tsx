@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Me } from '../../business/accounts/terms/identity.ts';
 import { isLanguage, languageCookie, languageNames, languages } from '../../texts/languages.ts';
 import { send } from '../api.ts';
-import { entranceApi, portalApi } from '../paths.ts';
+import { entranceApi } from '../entrance/entrance-paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -16,6 +16,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useActFor } from './company-switch.tsx';
+import { portalApi } from './portal-paths.ts';
 import { SecondFactorSettings } from './second-factor-change.tsx';
 import { Sessions } from './session-list.tsx';
 

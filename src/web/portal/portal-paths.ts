@@ -1,0 +1,33 @@
+import { type SearchValues, withSearch } from '../paths.ts';
+
+const part = encodeURIComponent;
+
+/** Addresses of the account portal's screens. */
+export const portalWeb = {
+  orders: () => '/portal/orders',
+  order: (id: string) => `/portal/orders/${part(id)}`,
+  licences: () => '/portal/licences',
+  requests: () => '/portal/requests',
+  request: (id: string) => `/portal/requests/${part(id)}`,
+  people: () => '/portal/people',
+  settings: () => '/portal/settings',
+} as const;
+
+/** What the account portal asks of the API. */
+export const portalApi = {
+  orders: (filter: SearchValues = {}) => withSearch('/api/v1/orders', filter),
+  order: (id: string) => `/api/v1/orders/${part(id)}`,
+  orderPdf: (id: string) => `/api/v1/orders/${part(id)}/confirmation.pdf`,
+  licences: (filter: SearchValues = {}) => withSearch('/api/v1/licences', filter),
+  requests: () => '/api/v1/requests',
+  request: (id: string) => `/api/v1/requests/own/${part(id)}`,
+  requestMessages: (id: string) => `/api/v1/requests/own/${part(id)}/messages`,
+  people: () => '/api/v1/company/people',
+  person: (personId: string) => `/api/v1/company/people/${part(personId)}`,
+  companyInvitation: (id: string) => `/api/v1/company/invitations/${part(id)}`,
+  activeAccount: () => '/api/v1/me/active-account',
+  claims: () => '/api/v1/me/claims',
+  password: () => '/api/v1/me/password',
+  sessions: () => '/api/v1/me/sessions',
+  session: (id: string) => `/api/v1/me/sessions/${part(id)}`,
+} as const;
