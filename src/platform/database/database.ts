@@ -1,4 +1,3 @@
-import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Chance } from '../clock.ts';
 import { systemChance } from '../clock.ts';
@@ -6,11 +5,6 @@ import type { Connection } from './connection.ts';
 import { clientSettings } from './connection.ts';
 import { countStatement } from './query-count.ts';
 import { typeParsers } from './types.ts';
-
-/** Tables for Kysely's builder. Rows are named where a statement is written: the database has the last word. */
-export interface Schema {
-  [table: string]: Record<string, unknown>;
-}
 
 /** Parameters of a statement: bigint goes as int8, Date as timestamptz, arrays as arrays, objects as json. */
 export type Value = string | number | bigint | boolean | Date | Uint8Array | null | readonly Value[] | object;
@@ -37,14 +31,13 @@ export type Tx = {
   query<Row extends object>(statement: Statement, values?: readonly Value[]): Promise<Row[]>;
   /** The number of rows an INSERT, UPDATE or DELETE touched. */
   execute(statement: Statement, values?: readonly Value[]): Promise<number>;
-  readonly kysely: Kysely<Schema>;
   /** For COPY alone (copy.ts): what it sends itself is not counted. */
   readonly client: pg.PoolClient;
 };
 
 export type Database = {
+  /** Connections of transactions. */
   readonly pool: pg.Pool;
-  readonly kysely: Kysely<Schema>;
   /** One statement without a transaction, as the server's own role (no row-level security of customers or staff). */
   query<Row extends object>(statement: Statement, values?: readonly Value[]): Promise<Row[]>;
   execute(statement: Statement, values?: readonly Value[]): Promise<number>;
@@ -68,14 +61,13 @@ export type DatabaseOptions = {
   report?: (error: Error) => void;
 };
 
-/** Opens the pool the server works with. Connects lazily: nothing is sent before the first statement. */
-export function openDatabase(connection: Connection, options: DatabaseOptions): Database {
+function openPool(connection: Connection, options: DatabaseOptions, size: number): pg.Pool {
   const pool = new pg.Pool({
     ...clientSettings(connection, options.purpose),
     types: typeParsers,
     // Statements sent without waiting for each other share a round trip; the opening of a transaction always does.
     pipeline: true,
-    max: options.size ?? 12,
+    max: size,
     idleTimeoutMillis: 30_000,
     statement_timeout: options.statementTimeout ?? 15_000,
     // A transaction that waits this long for its own process is a bug; it must not hold its locks for ever.
@@ -84,16 +76,29 @@ export function openDatabase(connection: Connection, options: DatabaseOptions): 
   pool.on('error', options.report ?? (() => undefined));
   // Without a listener a connection that breaks while it is lent out would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+/**
+ * Opens the pools the server works with: one for transactions, a third of its size beside it for single statements.
+ * A transaction that waits for something its process reads anew (catalogue, prices) must not wait for a connection that
+ * only another waiting transaction could give back. Connects lazily: nothing is sent before the first statement.
+ */
+export function openDatabase(connection: Connection, options: DatabaseOptions): Database {
+  const size = options.size ?? 12;
+  const pool = openPool(connection, options, size);
+  const singles = openPool(connection, options, Math.max(1, Math.ceil(size / 3)));
   return {
     pool,
-    kysely: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: countedPool(pool) }) }),
     query: async <Row extends object>(statement: Statement, values?: readonly Value[]) =>
-      (await run<Row>(pool, statement, values)).rows,
-    execute: async (statement, values) => (await run(pool, statement, values)).rowCount ?? 0,
+      (await run<Row>(singles, statement, values)).rows,
+    execute: async (statement, values) => (await run(singles, statement, values)).rowCount ?? 0,
     connection,
     walls: options.walls ?? true,
     chance: options.chance ?? systemChance,
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), singles.end()]);
+    },
   };
 }
 
@@ -106,31 +111,4 @@ export function run<Row extends object>(
   countStatement(typeof statement === 'string' ? statement : statement.text);
   const config = typeof statement === 'string' ? { text: statement } : { ...statement };
   return client.query<Row>({ ...config, values: values as unknown[] });
-}
-
-/** Kysely on one connection that someone else opened and will give back. */
-export function kyselyOn(client: pg.PoolClient): Kysely<Schema> {
-  const connection = { query: countedQuery(client), release: () => undefined };
-  return new Kysely<Schema>({
-    dialect: new PostgresDialect({ pool: { connect: async () => connection, end: async () => undefined } as never }),
-  });
-}
-
-function countedPool(pool: pg.Pool): never {
-  const counted = {
-    connect: async () => {
-      const client = await pool.connect();
-      return { query: countedQuery(client), release: () => client.release() };
-    },
-    end: async () => undefined,
-  };
-  // Kysely's type of a pool names overloads for cursors, which are not used here.
-  return counted as never;
-}
-
-function countedQuery(client: pg.PoolClient) {
-  return (text: string, values: readonly unknown[]) => {
-    countStatement(text);
-    return client.query(text, values as unknown[]);
-  };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { sql } from 'kysely';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
 import { seededChance } from '../clock.ts';
@@ -212,18 +211,6 @@ describe('a transaction', () => {
     });
     await expect(failing).rejects.toThrow('division by zero');
     expect(runs).toBe(1);
-  });
-
-  it('runs what Kysely builds, and counts it', async () => {
-    const { result, statements } = await withQueryCount(() =>
-      transaction(database.app, { as: 'portal', accounts: [mine], person }, async (tx) => {
-        const built = await tx.kysely.selectFrom('walls.note').select('account_id').execute();
-        const written = await sql<{ role: string }>`SELECT current_user::text AS role`.execute(tx.kysely);
-        return [built, written.rows];
-      }),
-    );
-    expect(result).toEqual([[{ account_id: mine }], [{ role: 'keyline_portal' }]]);
-    expect(statements).toHaveLength(2);
   });
 
   it('reads only, where it says so', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Access, Database, Statement, Tx, Value } from './database.ts';
-import { kyselyOn, run } from './database.ts';
+import { run } from './database.ts';
 import { countRoundTrip } from './query-count.ts';
 
 export type TransactionOptions = {
@@ -83,16 +83,11 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
 }
 
 function txOn(client: pg.PoolClient): Tx {
-  let kysely: Tx['kysely'] | undefined;
   return {
     client,
     query: async <Row extends object>(statement: Statement, values?: readonly Value[]) =>
       (await run<Row>(client, statement, values)).rows,
     execute: async (statement, values) => (await run(client, statement, values)).rowCount ?? 0,
-    get kysely() {
-      kysely ??= kyselyOn(client);
-      return kysely;
-    },
   };
 }
 
