@@ -28,8 +28,8 @@ export function freePort(): Promise<number> {
   });
 }
 
-export function newHome(): string {
-  return mkdtempSync(join(tmpdir(), 'keyline-bench-'));
+export function newHome(prefix = 'keyline-bench-'): string {
+  return mkdtempSync(join(tmpdir(), prefix));
 }
 
 export function removeHome(home: string): void {

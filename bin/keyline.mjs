@@ -78,7 +78,7 @@ async function develop() {
 }
 
 const [command = 'start', ...rest] = process.argv.slice(2);
-if (command === 'build') await build();
+if (command === 'build') await (rest.includes('--stale') ? buildWhenStale() : build());
 else if (command === 'dev') await develop();
 else {
   await buildWhenStale();
