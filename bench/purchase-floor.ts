@@ -42,7 +42,7 @@ async function recording(run: () => Promise<unknown>): Promise<Statement[]> {
 /** Buys in this process on the same database, `count` companies one after the other, and notes the SQL of each. */
 export async function recordPurchases(home: string, count: number): Promise<Recorded[]> {
   const config = loadConfig({ ...process.env, KEYLINE_HOME: home, LOG_LEVEL: 'silent' });
-  const house = await openHouse(config, { zone: sellerZone, beside: true, connections: 1 });
+  const house = await openHouse(config, { zone: sellerZone, beside: true, connections: 2 });
   const { database, world, logger } = house;
   const door = doorkeeper({ database, clock: world.clock, publicUrl: world.publicUrl, report: () => undefined });
   const app = await buildServer({ config, logger, routes, door: { world, ...door }, ready: async () => true });
