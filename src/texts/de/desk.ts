@@ -17,8 +17,8 @@ export default {
   homeTitle: 'Heute',
   homeLeads: 'Ihr Eingang',
   homeLeadsCount: '{mine, plural, =0 {nichts wartet auf Sie} one {# wartet auf Sie} other {# warten auf Sie}}',
-  homeLate: '{late, plural, one {# ist zu spät} other {# sind zu spät}}',
-  homeTeam: 'Das Team hat insgesamt {team}.',
+  homeLate: '{late, plural, one {# davon ist zu spät.} other {# davon sind zu spät.}}',
+  homeTeam: '{team, plural, one {# wartet im Team} other {# warten im Team}}',
   homeLeadsOpen: 'Eingang öffnen',
   homeLeadsEmpty: 'Nichts wartet auf Sie.',
   homeLeadsEmptyBody: 'Neue Anfragen erscheinen hier, die früheste Antwort zuerst.',
@@ -103,6 +103,7 @@ export default {
   leadSpam: 'Spam',
   leadDuplicate: 'Doppelt',
   leadConverted: 'Jetzt Kunde',
+  leadNowCustomer: '{company} ist jetzt Kunde.',
   leadOverBy: 'Daraus wurde Bestellung {number}.',
   leadOverReason: 'Grund: {reason}',
   leadWithOther:

@@ -15,7 +15,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { dayIn } from './lead-words.ts';
 import { useLiveRefresh } from './live-refresh.ts';
 
-/** The shortest promise a team gives; a lead on this screen warns within its last quarter. */
+/** The reply does not tell how long was promised in all: here the ring empties over the last four hours, and warns in the last. */
 const promised = 240;
 
 /** What waits for the reader, by his roles: answers first, then money, then drafts. */
@@ -53,43 +53,30 @@ function Leads({ leads }: { leads: NonNullable<DeskHome['leads']> }) {
   return (
     <Panel
       title={t('homeLeads')}
-      note={
-        <>
-          {t('homeLeadsCount', { mine })}
-          {late > 0 && <span className="neg strong"> · {t('homeLate', { late })}</span>}
-        </>
-      }
+      note={mine > 0 && t('homeLeadsCount', { mine })}
       end={<Anchor href={deskWeb.inbox()}>{t('homeLeadsOpen')}</Anchor>}
       flush
     >
       {soonest.length === 0 ? (
-        <EmptyState
-          title={t('homeLeadsEmpty')}
-          action={
-            team > 0 && (
-              <LinkButton compact href={deskWeb.inbox({ view: 'team' })}>
-                {t('inboxSeeTeam', { count: team })}
-              </LinkButton>
-            )
-          }
-        >
-          {t('homeLeadsEmptyBody')}
-        </EmptyState>
+        <EmptyState title={t('homeLeadsEmpty')}>{t('homeLeadsEmptyBody')}</EmptyState>
       ) : (
-        <>
-          <ul className="waits" aria-label={t('homeLeads')}>
-            {soonest.map(({ id, number, company, answerBy }) => (
-              <li key={id}>
-                <Anchor href={deskWeb.lead(id)}>
-                  <span className="strong">{company}</span>
-                  <span className="muted">{number}</span>
-                  <Clock due={answerBy} promised={promised} />
-                </Anchor>
-              </li>
-            ))}
-          </ul>
-          {team > mine && <p className="waits-foot small muted">{t('homeTeam', { team })}</p>}
-        </>
+        <ul className="waits" aria-label={t('homeLeads')}>
+          {soonest.map(({ id, number, company, answerBy }) => (
+            <li key={id}>
+              <Anchor href={deskWeb.lead(id)}>
+                <span className="strong">{company}</span>
+                <span className="muted">{number}</span>
+                <Clock due={answerBy} promised={promised} />
+              </Anchor>
+            </li>
+          ))}
+        </ul>
+      )}
+      {team > mine && (
+        <p className="waits-foot small muted">
+          <Anchor href={deskWeb.inbox({ view: 'team' })}>{t('homeTeam', { team })}</Anchor>
+          {late > 0 && <span className="neg strong"> {t('homeLate', { late })}</span>}
+        </p>
       )}
     </Panel>
   );

@@ -202,6 +202,7 @@ function Over({ lead }: { lead: Lead }) {
   const t = useTexts('desk');
   if (lead.status !== 'closed' && lead.status !== 'converted') return null;
   const sentences = [
+    lead.status === 'converted' && t('leadNowCustomer', { company: lead.company }),
     lead.orderNumber && t('leadOverBy', { number: lead.orderNumber }),
     lead.closeReason && t('leadOverReason', { reason: lead.closeReason }),
   ].filter(Boolean);

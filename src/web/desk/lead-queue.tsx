@@ -148,7 +148,7 @@ function ItemState({ lead }: { lead: LeadItem }) {
       </span>
     );
   }
-  return <span className="muted">{words.outcome(lead.outcome)}</span>;
+  return <span className="amt muted">{words.outcome(lead.outcome)}</span>;
 }
 
 /** The last list stays in sight while the server cannot be reached. */

@@ -1,10 +1,14 @@
 import type { Headline, LeadDetail, LeadItem, LeadOutcome } from '../../business/leads/terms.ts';
+import { locales } from '../../texts/languages.ts';
 import { useReader, useTexts } from '../reader.tsx';
 
 /** The day of an instant on the clock of a zone, "2026-03-16". */
 export function dayIn(zone: string, instant: number | string): string {
   return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(new Date(instant));
 }
+
+const dayAndMonth = { day: 'numeric', month: 'short' } as const;
+const monthAndYear = { month: 'short', year: 'numeric' } as const;
 
 /** How the desk says instants, terms and what a lead is about. */
 export function useDeskWords() {
@@ -31,10 +35,13 @@ export function useDeskWords() {
     /** The same without "today": "13:12". */
     by: (instant: string, zone: string) =>
       dayIn(zone, instant) === dayIn(zone, Date.now()) ? format.time(instant, zone) : at(instant, zone),
-    /** As short as it goes in a narrow column: "09:12", "13 Mar 2026". */
+    /** As short as it goes in a narrow column: "09:12" today, "13 Mar" this year, else "Jun 2025". */
     brief: (instant: string, zone: string) => {
+      const today = dayIn(zone, Date.now());
       const day = dayIn(zone, instant);
-      return day === dayIn(zone, Date.now()) ? format.time(instant, zone) : format.date(day);
+      if (day === today) return format.time(instant, zone);
+      const style = day.slice(0, 4) === today.slice(0, 4) ? dayAndMonth : monthAndYear;
+      return new Intl.DateTimeFormat(locales[language], { ...style, timeZone: zone }).format(new Date(instant));
     },
     term,
     /** The name of a thing of the catalogue in the reader's language. */

@@ -51,12 +51,13 @@ function Shown({ order }: { order: OrderReply }) {
   const words = useDeskWords();
   const [cancelling, setCancelling] = useState(false);
   const time = words.at(order.placedAt);
+  const by = order.events.find(({ kind }) => kind === 'placed')?.by ?? null;
   return (
     <>
       <PageHead
         title={order.number}
         aside={<StateBadge state={order.state} />}
-        note={order.actedBy ? t('orderBy', { time, name: order.actedBy }) : t('orderAt', { time })}
+        note={by ? t('orderBy', { time, name: by }) : t('orderAt', { time })}
       >
         {order.canCancel && !cancelling && may('orders.cancel') && (
           <Button onClick={() => setCancelling(true)}>{t('orderCancel')}</Button>

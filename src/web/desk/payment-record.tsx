@@ -158,12 +158,13 @@ function Result({ balance, amount }: { balance: Balance; amount: MoneyText | nul
   const t = useTexts('desk');
   const format = useFormat();
   const after = amount && afterPayment(balance, amount);
+  const nothing = { amount: '0', currency: balance.total.currency };
   const facts: Fact[] = [
     { label: t('orderTotal'), value: <Amount value={balance.total} />, figure: true },
     { label: t('paymentReceived'), value: <Amount value={after?.received ?? balance.received} />, figure: true },
     {
       label: after?.over ? t('paymentOverNow') : t('paymentLeft'),
-      value: <Amount strong value={after?.over ?? after?.left ?? balance.left} />,
+      value: <Amount strong value={after ? (after.over ?? after.left ?? nothing) : balance.left} />,
       figure: true,
     },
   ];

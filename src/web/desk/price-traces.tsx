@@ -42,7 +42,7 @@ export function PriceTraces({
   const line = lines[chosen - 1];
   if (!line || (line.steps.length === 0 && !limit)) return null;
   const steps = line.steps.map(traced);
-  const last = limit && { ...traced(limit), figure: limit.figure ?? t('leadTalk') };
+  const last = limit && (limit.rule.includes('kept') ? traced(limit) : { ...traced(limit), figure: t('leadTalk') });
   return (
     <Panel level={level} title={title} end={lines.length === 1 ? line.name : undefined}>
       {lines.length > 1 && (
