@@ -39,6 +39,9 @@ async function recording(run: () => Promise<unknown>): Promise<Statement[]> {
   return statements.filter(({ text }) => !/platform\.version|^LISTEN/.test(text));
 }
 
+/** Bigints as text: what is looked for stands in strings. */
+const plain = (_key: string, value: unknown) => (typeof value === 'bigint' ? String(value) : value);
+
 /** Buys in this process on the same database, `count` companies one after the other, and notes the SQL of each. */
 export async function recordPurchases(home: string, count: number): Promise<Recorded[]> {
   const config = loadConfig({ ...process.env, KEYLINE_HOME: home, LOG_LEVEL: 'silent' });
@@ -53,7 +56,12 @@ export async function recordPurchases(home: string, count: number): Promise<Reco
       await purchase(buyer, `Floor company ${index}`);
       const began = world.clock.now();
       const statements = await recording(() => purchase(buyer, `Floor company ${index}`));
-      const ids = new Set(JSON.stringify(statements.map(({ values }) => values)).match(uuid) ?? []);
+      const ids = new Set(
+        JSON.stringify(
+          statements.map(({ values }) => values),
+          plain,
+        ).match(uuid) ?? [],
+      );
       // An id made since the purchase began is new in every repetition; an older one (account, offer) stays.
       const fresh = [...ids].filter((id) => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) >= began);
       recorded.push({ statements, fresh });
