@@ -152,10 +152,18 @@ export function useShownValue(): (name: AccountField, value: string) => string {
   };
 }
 
-type Forming = { readonly form: FormState<AccountValues> };
+type Forming = { readonly form: Pick<FormState<AccountValues>, 'field'> };
 
 /** The facts of a company, in the order in which people know them. */
-export function AccountFields({ form, statuses }: Forming & { statuses: readonly AccountStatus[] }) {
+export function AccountFields({
+  form,
+  statuses,
+  opening,
+}: Forming & {
+  readonly statuses: readonly AccountStatus[];
+  /** Nothing stands yet: what is left out is chosen by country. */
+  readonly opening?: boolean;
+}) {
   const t = useTexts('desk-accounts');
   const labels = useFieldLabels();
   const words = useAccountWords();
@@ -192,7 +200,13 @@ export function AccountFields({ form, statuses }: Forming & { statuses: readonly
             { value: 'de', label: t('languageDe') },
           ]}
         />
-        <TextField {...field('currency')} hint={t('accountCurrencyHint')} maxLength={3} autoCapitalize="characters" />
+        <TextField
+          {...field('currency')}
+          hint={t('accountCurrencyHint')}
+          optional={opening}
+          maxLength={3}
+          autoCapitalize="characters"
+        />
       </div>
     </>
   );

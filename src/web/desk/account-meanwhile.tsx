@@ -10,7 +10,7 @@ export function AccountMeanwhile({
   before,
   now,
 }: {
-  readonly form: FormState<AccountValues>;
+  readonly form: Pick<FormState<AccountValues>, 'values' | 'set'>;
   readonly before: AccountValues;
   readonly now: AccountValues;
 }) {

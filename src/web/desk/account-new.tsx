@@ -49,7 +49,7 @@ export default function AccountNew() {
       <div className="form-column">
         <Panel title={t('accountNewTitle')} hiddenTitle>
           <Form form={form} action={t('accountNewDo')} label={t('accountNewTitle')}>
-            <AccountFields form={form} statuses={['active', 'prospect']} />
+            <AccountFields form={form} statuses={['active', 'prospect']} opening />
             <StaffField
               {...form.field('ownerId')}
               label={t('accountOwner')}

@@ -10,8 +10,6 @@ import { useCountryName } from '../ui/country-field.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Refusal } from '../ui/refusal.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { AccountOwnership } from './account-owner.tsx';
 import { AccountHistory, AccountOrders } from './account-past.tsx';
 import { AccountPeople } from './account-people.tsx';
@@ -19,25 +17,16 @@ import { AccountRelations } from './account-relations.tsx';
 import { AccountTree } from './account-tree.tsx';
 import { statusTones, useAccountWords } from './account-words.ts';
 import { dayIn } from './lead-words.ts';
+import { RecordState } from './record-state.tsx';
 
 /** One company: what it buys and who its people are; at the right what it is, whose it is, what it belongs to. */
 export default function AccountShow() {
   const t = useTexts('desk-accounts');
   const id = useParam('account');
   const { body: account, problem, again } = useReply<AccountDetail>(deskApi.account(id));
-  if (problem && !account) {
-    return (
-      <Refusal problem={problem} again={again}>
-        {problem.status === 404 && <LinkButton href={deskWeb.accounts()}>{t('accountsBack')}</LinkButton>}
-      </Refusal>
-    );
-  }
   if (!account) {
-    return (
-      <Panel title={t('accountFacts')} hiddenTitle>
-        <Skeleton lines={12} />
-      </Panel>
-    );
+    const back = { href: deskWeb.accounts(), words: t('accountsBack') };
+    return <RecordState title={t('accountFacts')} problem={problem} again={again} back={back} />;
   }
   return <Shown account={account} />;
 }

@@ -22,25 +22,16 @@ import { StateBadge } from './order-list.tsx';
 import { daysOver } from './order-words.ts';
 import { PaymentHistory } from './payment-history.tsx';
 import { PriceTraces } from './price-traces.tsx';
+import { RecordState } from './record-state.tsx';
 
 /** One order: what it waits for, its lines and why they cost that, payments, keys, who and when. */
 export default function OrderShow() {
   const t = useTexts('desk');
   const id = useParam('order');
   const { body: order, problem, again } = useReply<OrderReply>(deskApi.order(id));
-  if (problem && !order) {
-    return (
-      <Refusal problem={problem} again={again}>
-        {problem.status === 404 && <LinkButton href={deskWeb.orders()}>{t('orderBack')}</LinkButton>}
-      </Refusal>
-    );
-  }
   if (!order) {
-    return (
-      <Panel title={t('orderFacts')} hiddenTitle>
-        <Skeleton lines={12} />
-      </Panel>
-    );
+    const back = { href: deskWeb.orders(), words: t('orderBack') };
+    return <RecordState title={t('orderFacts')} problem={problem} again={again} back={back} />;
   }
   return <Shown order={order} />;
 }

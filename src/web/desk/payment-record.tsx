@@ -19,14 +19,13 @@ import { useForm } from '../ui/form-state.ts';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { Refusal } from '../ui/refusal.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { dayIn } from './lead-words.ts';
 import { forgetOrders } from './order-cancel.tsx';
 import { StateBadge } from './order-list.tsx';
 import { afterPayment } from './payment-balance.ts';
 import { PaymentHistory, type Payments } from './payment-history.tsx';
+import { RecordState } from './record-state.tsx';
 
 type Recorded = z.infer<typeof paymentReply>;
 
@@ -36,22 +35,15 @@ export default function PaymentRecord() {
   const id = useParam('order');
   const order = useReply<OrderReply>(deskApi.order(id));
   const payments = useReply<Payments>(deskApi.orderPayments(id));
-  const problem = order.problem ?? payments.problem;
-  if (problem && !(order.body && payments.body)) {
-    return (
-      <Refusal problem={problem} again={() => Promise.all([order.again(), payments.again()])}>
-        {problem.status === 404 && <LinkButton href={deskWeb.payments()}>{t('paymentBack')}</LinkButton>}
-      </Refusal>
-    );
-  }
   if (!order.body || !payments.body) {
-    return (
-      <Panel title={t('paymentRecord')} hiddenTitle>
-        <Skeleton lines={8} />
-      </Panel>
-    );
+    const again = () => Promise.all([order.again(), payments.again()]);
+    const problem = order.problem ?? payments.problem;
+    const back = { href: deskWeb.payments(), words: t('paymentBack') };
+    return <RecordState title={t('paymentRecord')} problem={problem} again={again} back={back} />;
   }
-  return <Recording order={order.body} balance={payments.body.balance} />;
+  const { balance } = payments.body;
+  // What was recorded meanwhile changes what the form proposes.
+  return <Recording key={balance.received.amount} order={order.body} balance={balance} />;
 }
 
 function Recording({ order, balance }: { order: OrderReply; balance: Balance }) {
