@@ -50,9 +50,13 @@ async function untilReady(url: string, ended: () => string | null): Promise<void
   throw new Error('The server was not ready within 120 s');
 }
 
-/** Starts the built server on a home of its own and waits until it is ready. */
-export async function startServer(home: string, roles: readonly string[] = ['serve', 'work']): Promise<Running> {
-  const port = await freePort();
+/** Starts the built server on a home of its own and waits until it is ready. `at`: the port, where it must be a known one. */
+export async function startServer(
+  home: string,
+  roles: readonly string[] = ['serve', 'work'],
+  at?: number,
+): Promise<Running> {
+  const port = at ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const began = performance.now();
   const child = spawn(process.execPath, [join(checkoutDirectory(), 'dist', 'server', 'main.js'), ...roles], {
