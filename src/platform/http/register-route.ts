@@ -7,7 +7,7 @@ import { permittedScope } from '../permissions.ts';
 import { accessOf, contextFor, type World } from './context.ts';
 import { freeKey, type KeyUse, keepReply, keyUse, SeenBefore, takeKey } from './idempotency.ts';
 import { problemOf } from './problem-reply.ts';
-import type { Call, Caller, Reply, Route, Scope, Upload } from './route.ts';
+import type { Call, Caller, Context, Reply, Route, Scope, Upload } from './route.ts';
 
 /** Who a request comes from, as the session says. */
 export type Visitor = {
@@ -116,18 +116,10 @@ function callOf(
 ) {
   const { caller, language } = visitor;
   const context = contextFor(door.world, caller, accessOf(caller, scope), language);
-  let keyTaken = false;
   const header = request.headers['idempotency-key'];
+  // The context of this request alone is added to, not copied: this runs on every request.
   // biome-ignore lint/suspicious/noExplicitAny: the route's schemas have checked params, query and body
-  const call: Call<any, any, any> = {
-    ...context,
-    transaction: (work, access) =>
-      context.transaction(async (tx) => {
-        if (use !== null && !keyTaken) await takeKey(tx, use, context.clock);
-        const result = await work(tx);
-        keyTaken = true;
-        return result;
-      }, access),
+  const call: Call<any, any, any> = Object.assign(context, {
     params: request.params,
     query: request.query,
     body: request.body,
@@ -136,8 +128,20 @@ function callOf(
     idempotencyKey: route.idempotency === 'own' && typeof header === 'string' ? header : null,
     upload,
     request: { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? '' },
-  };
-  return call;
+  });
+  return use === null ? call : { ...call, transaction: onceUnderKey(call, use) };
+}
+
+/** The first transaction of the request takes its key, so that the key and the effect happen together or not at all. */
+function onceUnderKey({ transaction, clock }: Context, use: KeyUse): Context['transaction'] {
+  let taken = false;
+  return (work, access) =>
+    transaction(async (tx) => {
+      if (!taken) await takeKey(tx, use, clock);
+      const result = await work(tx);
+      taken = true;
+      return result;
+    }, access);
 }
 
 async function send(reply: FastifyReply, value: unknown, door: RequestDoor, route: Route): Promise<FastifyReply> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
+import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
@@ -29,25 +29,42 @@ export function languageOf(request: FastifyRequest) {
 }
 
 /** Content that pages may load: our own only; no inline script, no frames, no plugins. */
-function registerSecurity(app: FastifyInstance, secure: boolean): void {
-  app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-      },
+const securityOptions = (secure: boolean): FastifyHelmetOptions => ({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'", 'data:'],
+      fontSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      frameAncestors: ["'none'"],
+      baseUri: ["'self'"],
+      formAction: ["'self'"],
     },
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    crossOriginEmbedderPolicy: false,
+  },
+  strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+  crossOriginEmbedderPolicy: false,
+});
+
+/** The headers that helmet gives to every reply. They never vary, so they are worked out once and not per request. */
+async function securityHeaders(secure: boolean): Promise<[string, string][]> {
+  const probe = fastify({ logger: false });
+  await probe.register(helmet, securityOptions(secure));
+  probe.get('/', async () => '');
+  const { headers } = await probe.inject('/');
+  await probe.close();
+  const own = new Set(['content-type', 'content-length', 'date', 'connection']);
+  return Object.entries(headers).flatMap(([name, value]) => (own.has(name) ? [] : [[name, String(value)]]));
+}
+
+async function registerSecurity(app: FastifyInstance, secure: boolean): Promise<void> {
+  const headers = await securityHeaders(secure);
+  app.addHook('onRequest', (_request, reply, done) => {
+    for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    done();
   });
 }
 
@@ -69,7 +86,7 @@ function registerErrors(app: FastifyInstance): void {
     if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
       return sendProblem(reply, { code: 'invalid_input', errors: [{ pointer: '', expected: 'valid' }] }, language);
     }
-    request.log.error({ err: error }, 'request failed');
+    request.log.error({ err: error, reqId: request.id }, 'request failed');
     if (
       /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|57P0[123]/.test(
         `${error.message} ${error.code}`,
@@ -99,6 +116,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     loggerInstance: options.logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
+    // What is logged of a request names its id itself; a logger of its own for each would be made for nothing.
+    childLoggerFactory: (logger) => logger,
     bodyLimit: 1_048_576,
     trustProxy: secure,
     routerOptions: { maxParamLength: 600 },
@@ -107,7 +126,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setValidatorCompiler(({ schema }) => validatorOf(schema as ZodType));
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
-  registerSecurity(app, secure);
+  await registerSecurity(app, secure);
   await app.register(cookie);
   await app.register(multipart);
   await app.register(rateLimit, { global: false, skipOnError: true });
