@@ -164,6 +164,16 @@ CREATE TABLE platform.session (
 );
 CREATE INDEX session_person ON platform.session (person_id) WHERE person_id IS NOT NULL;
 
+-- A session that ends or changes what it may do says so to the processes that keep sessions in memory for seconds.
+CREATE FUNCTION platform.session_changed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = platform AS $$
+BEGIN
+  PERFORM platform.raise_version('sessions');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER session_ended AFTER DELETE ON platform.session FOR EACH STATEMENT EXECUTE FUNCTION platform.session_changed();
+CREATE TRIGGER session_renewed AFTER UPDATE OF token_hash, person_id, active_account_id, csrf_secret, expires_at, strong_until
+  ON platform.session FOR EACH ROW EXECUTE FUNCTION platform.session_changed();
+
 -- Failed attempts per address and per name, in windows; the database counts, so that every process refuses alike.
 CREATE TABLE platform.attempt (
   bucket text PRIMARY KEY,

@@ -24,6 +24,7 @@ export async function serve(house: House, pages = true): Promise<FastifyInstance
     database,
     clock: world.clock,
     publicUrl: config.publicUrl,
+    versions: world.versions,
     report: (error) => logger.warn({ err: error }, 'session'),
   });
   const app = await buildServer({

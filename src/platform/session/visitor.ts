@@ -5,9 +5,11 @@ import type { Clock } from '../clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Caller, Reply } from '../http/route.ts';
 import { nobody } from '../outbox.ts';
+import type { Versions } from '../versions.ts';
+import { keptSessions, readerOf, type SessionReader } from './kept-sessions.ts';
 import { lifetimes } from './session.ts';
-import { type SessionRow, sessionByToken, touchSession } from './storage.ts';
-import { csrfTokenOf, hashOfToken, sameText } from './tokens.ts';
+import { type SessionRow, touchSession } from './storage.ts';
+import { csrfTokenOf, sameText } from './tokens.ts';
 
 export type Doorkeeper = {
   /** Who a request comes from, in one statement (none without the cookie). */
@@ -20,6 +22,8 @@ export type DoorkeeperOptions = {
   readonly database: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
+  /** With it, sessions are kept in memory for seconds and forgotten when one ends or changes anywhere. */
+  readonly versions?: Versions;
   /** Told when noting that a session was seen fails; the request goes on. */
   report(error: unknown): void;
 };
@@ -35,13 +39,14 @@ export function sessionCookieName(publicUrl: string): string {
 
 /** Reads sessions at the door of the server and writes their cookies. */
 export function doorkeeper(options: DoorkeeperOptions): Doorkeeper {
+  const sessionOf = options.versions ? keptSessions(options, options.versions) : readerOf(options);
   const cookieName = sessionCookieName(options.publicUrl);
   const secure = options.publicUrl.startsWith('https:');
   const cookies: CookieSerializeOptions = { path: '/', sameSite: 'lax', secure };
   return {
     visitorOf: async (request) => {
       const token = request.cookies[cookieName];
-      const session = token !== undefined && TOKEN.test(token) ? await readSession(options, token) : null;
+      const session = token !== undefined && TOKEN.test(token) ? await readSession(options, sessionOf, token) : null;
       const caller = session ? callerOf(session) : nobody;
       const chosen = request.cookies[languageCookie];
       const own = isLanguage(chosen) ? chosen : session?.language;
@@ -66,15 +71,22 @@ export function doorkeeper(options: DoorkeeperOptions): Doorkeeper {
   };
 }
 
-async function readSession(options: DoorkeeperOptions, token: string): Promise<SessionRow | null> {
+async function readSession(
+  options: DoorkeeperOptions,
+  sessionOf: SessionReader,
+  token: string,
+): Promise<SessionRow | null> {
   const now = options.clock.now();
-  const session = await sessionByToken(options.database, hashOfToken(token), new Date(now));
+  const session = await sessionOf(token);
   if (!session) return null;
   // Its person has been deactivated.
   if (session.person_id !== null && session.known_id === null) return null;
   const seenAgo = now - session.seen_at.getTime();
   if (seenAgo > lifetimes[kindOf(session)].idle) return null;
-  if (seenAgo > TOUCH_EVERY) touchSession(options.database, session.id, new Date(now)).catch(options.report);
+  if (seenAgo > TOUCH_EVERY) {
+    session.seen_at = new Date(now);
+    touchSession(options.database, session.id, session.seen_at).catch(options.report);
+  }
   return session;
 }
 
