@@ -19,6 +19,7 @@ export default {
   deskLicences: 'Lizenzen',
   groupCatalogue: 'Katalog und Preise',
   deskPriceLists: 'Preislisten',
+  deskLimits: 'Selbstbedienungsgrenzen',
   findAnything: 'Alles finden',
   findPortal: 'Ihre Bestellnummer, Auftrag, Rechnung oder Schlüssel',
   forAccount: 'für {account}',

@@ -18,6 +18,7 @@ export default {
   deskLicences: 'Licences',
   groupCatalogue: 'Catalogue and prices',
   deskPriceLists: 'Price lists',
+  deskLimits: 'Self-service limits',
   findAnything: 'Find anything',
   findPortal: 'Your PO, an order, invoice or key',
   forAccount: 'for {account}',

@@ -1,16 +1,14 @@
-import { type FormEvent, useEffect, useId, useState } from 'react';
-import type { Edition, Offer, Product } from '../../business/catalog/terms.ts';
+import { type FormEvent, useId, useState } from 'react';
+import type { Edition, Product } from '../../business/catalog/terms.ts';
 import type { PriceReply } from '../../business/pricing/terms.ts';
 import { ApiProblem, get, type Page } from '../api.ts';
 import { catalogueApi } from '../paths.ts';
-import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { FieldError } from '../ui/field.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { offerOfSku, useSkuProposals } from './offer-search.ts';
 import { newEdit, type PriceEdit } from './price-edits.ts';
-
-const pause = 200;
 
 /** Adds a price by its SKU: the catalogue proposes while it is typed, and says what it does not have. */
 export function PriceAdd({
@@ -27,19 +25,14 @@ export function PriceAdd({
   const id = useId();
   const [typed, setTyped] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
-  const [asked, setAsked] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(typed.trim()), pause);
-    return () => clearTimeout(timer);
-  }, [typed]);
-  const { body } = useReply<Page<Offer>>(asked ? catalogueApi.references('offers', { q: asked, limit: 12 }) : null);
+  const proposals = useSkuProposals(typed);
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const sku = typed.trim();
     if (!sku) return;
     try {
-      const offer = await offerOf(sku);
+      const offer = await offerOfSku(sku);
       if (!offer) return setWrong(t('priceAddUnknown', { sku }));
       if (there.has(offer.sku) || (await isThere(list, offer.sku)))
         return setWrong(t('priceAddThere', { sku: offer.sku }));
@@ -72,8 +65,8 @@ export function PriceAdd({
         }}
       />
       <datalist id={`${id}-skus`}>
-        {body?.items.map((offer) => (
-          <option key={offer.id} value={offer.sku} />
+        {proposals.map((sku) => (
+          <option key={sku} value={sku} />
         ))}
       </datalist>
       <Button type="submit">{t('priceAdd')}</Button>
@@ -86,15 +79,8 @@ export function PriceAdd({
   );
 }
 
-const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-
-async function offerOf(sku: string): Promise<Offer | undefined> {
-  const { items } = await get<Page<Offer>>(catalogueApi.references('offers', { q: sku, limit: 200 }));
-  return items.find((offer) => same(offer.sku, sku));
-}
-
 /** A row further down that is not in sight yet. */
 async function isThere(list: string, sku: string): Promise<boolean> {
   const { items } = await get<Page<PriceReply>>(catalogueApi.prices(list, { q: sku, limit: 200 }));
-  return items.some((row) => same(row.sku, sku));
+  return items.some((row) => row.sku.toLowerCase() === sku.toLowerCase());
 }

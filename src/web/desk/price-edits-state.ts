@@ -4,6 +4,7 @@ import { ApiProblem, get, type Page, type Problem, send } from '../api.ts';
 import { catalogueApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
+import { forgetPrices } from './catalogue-refresh.ts';
 import {
   changesAnything,
   fieldOfPricePointer,
@@ -12,7 +13,6 @@ import {
   readEdit,
   type WrongPrice,
 } from './price-edits.ts';
-import { forgetPrices } from './price-file.tsx';
 
 type Kept = { readonly version: number; readonly edits: readonly PriceEdit[] };
 

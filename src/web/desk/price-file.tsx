@@ -1,7 +1,6 @@
 import type { PriceImportReply } from '../../business/pricing/terms.ts';
 import type { Problem } from '../api.ts';
 import { catalogueApi, catalogueWeb } from '../paths.ts';
-import { queryClient } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
@@ -10,12 +9,6 @@ import { RowReport } from './row-report.tsx';
 
 const columns =
   'sku unit_price name price_per tier_mode tier_counting from_quantity tier_price tier_discount floor currency';
-
-/** Prices changed on the server: every list of them is read again. */
-export function forgetPrices(): void {
-  const isOfPrices = (key: unknown) => typeof key === 'string' && /^\/api\/v1\/(price-lists|store|desk)/.test(key);
-  void queryClient.invalidateQueries({ predicate: ({ queryKey }) => isOfPrices(queryKey[0]) });
-}
 
 /** What the file did to the draft, with the way on. */
 export function PriceFileDone({ reply, again }: { reply: PriceImportReply; again?: () => void }) {

@@ -15,7 +15,8 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { forgetPrices, PriceFileColumns, PriceFileDone, PriceFileRefused } from './price-file.tsx';
+import { forgetPrices } from './catalogue-refresh.ts';
+import { PriceFileColumns, PriceFileDone, PriceFileRefused } from './price-file.tsx';
 import { type HeaderValues, headerOf, PriceListFields, useHeaderChecks, useToday } from './price-list-fields.tsx';
 
 /** A draft: empty, from a file, or with the prices of another list. */

@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useToast } from '../ui/toast.tsx';
-import { forgetPrices } from './price-file.tsx';
+import { forgetPrices } from './catalogue-refresh.ts';
 
 /** Deletes a draft, after saying what goes with it. */
 export function PriceListDelete({ list, leave }: { list: PriceListReply; leave: () => void }) {
@@ -21,9 +21,9 @@ export function PriceListDelete({ list, leave }: { list: PriceListReply; leave: 
     setProblem(null);
     try {
       await send('DELETE', catalogueApi.priceList(list.id), undefined, { ifMatch: `"${list.rowVersion}"` });
-      forgetPrices();
       toast({ text: t('listDeleted', { name: list.name }) });
       navigate(catalogueWeb.priceLists(), { replace: true });
+      forgetPrices(list.id);
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause;
       setProblem(cause.problem);

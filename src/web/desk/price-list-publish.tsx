@@ -10,7 +10,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AudienceName } from './audience-field.tsx';
-import { forgetPrices } from './price-file.tsx';
+import { forgetPrices } from './catalogue-refresh.ts';
 import { useToday } from './price-list-fields.tsx';
 
 export type Published = z.output<typeof publishReply>;

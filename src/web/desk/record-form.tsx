@@ -19,6 +19,7 @@ type RecordFormOptions<T extends Versioned, V extends FormValues> = Pick<FormOpt
   readonly path: string;
   /** What stands in the fields; for something new its first values. */
   readonly valuesOf: (record: T | null) => V;
+  /** The record as the server takes it; what must be looked up for it may take a moment. */
   readonly bodyOf: (values: V) => unknown;
   /** Called with the record as it now is: saved by this form, or taken as somebody else left it. */
   readonly done: (record: T, how: 'saved' | 'taken') => void;
@@ -59,9 +60,9 @@ export function useRecordForm<T extends Versioned, V extends FormValues>(
     draft: base ? `${options.draft}-${base.rowVersion}` : options.draft,
     initial: options.valuesOf(base),
     ...(options.checks ? { checks: options.checks } : {}),
-    send: (values, idempotencyKey) => {
+    send: async (values, idempotencyKey) => {
       setTheirs(null);
-      const body = options.bodyOf(values);
+      const body = await options.bodyOf(values);
       return base ? change(body) : send<T>('POST', options.createAt, body, { idempotencyKey });
     },
     done: (saved) => options.done(saved, 'saved'),

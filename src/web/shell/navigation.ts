@@ -33,6 +33,7 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'desk', path: '/desk/payments', text: 'deskPayments', action: 'payments.read', group: 'groupMoney' },
   { door: 'desk', path: '/desk/licences', text: 'deskLicences', action: 'licences.read', group: 'groupMoney' },
   { door: 'desk', path: '/desk/price-lists', text: 'deskPriceLists', action: 'prices.read', group: 'groupCatalogue' },
+  { door: 'desk', path: '/desk/limits', text: 'deskLimits', action: 'limits.read', group: 'groupCatalogue' },
 ];
 
 /** The screens of a door that somebody's roles open. */
