@@ -11,7 +11,7 @@ import { systemContext } from './platform/http/context.ts';
 import { StartRefused } from './platform/start-refused.ts';
 import { sellerZone } from './rooms.ts';
 import { serve, work } from './serve.ts';
-import { type House, openHouse } from './start.ts';
+import { type House, openFiles, openHouse } from './start.ts';
 
 type Command = (config: Config, words: readonly string[]) => Promise<void>;
 
@@ -95,13 +95,10 @@ const sayWork = ({ tables, rows, files }: { tables: number; rows: number; files:
 async function backupTo(config: Config, target: string): Promise<void> {
   const place = await findDatabase(config, { beside: true });
   try {
-    const source = {
-      owner: place.owner,
-      filesDirectory: join(config.home, 'files'),
-      secret: config.secret,
-      clock: systemClock,
-    };
-    say(`Saved ${sayWork(await backup(source, target))} to ${target}.`);
+    const source = { owner: place.owner, files: openFiles(config), secret: config.secret, clock: systemClock };
+    const report = await backup(source, target);
+    say(`Saved ${sayWork(report)} to ${target}.`);
+    for (const notice of report.notices) say(notice);
   } finally {
     await place.stop();
   }
@@ -123,7 +120,7 @@ export const commands: Readonly<Record<string, Command>> = {
       const report = await restore(
         {
           owner: place.owner,
-          filesDirectory: join(config.home, 'files'),
+          files: openFiles(config),
           migrationsDirectory: migrationsDirectory(),
           secret: config.secret,
           oneRole: !place.walls,

@@ -7,7 +7,8 @@ import { clientSettings } from './platform/database/connection.ts';
 import { type Database, openDatabase } from './platform/database/database.ts';
 import { migrate } from './platform/database/migrations.ts';
 import { type DatabasePlace, findDatabase, migrationsDirectory } from './platform/database/open.ts';
-import { diskStore } from './platform/files.ts';
+import { diskStore, type FileStore } from './platform/files.ts';
+import { s3Store } from './platform/files-s3.ts';
 import type { World } from './platform/http/context.ts';
 import { prepareJobs } from './platform/jobs.ts';
 import { followVersions, type Versions } from './platform/versions.ts';
@@ -82,6 +83,12 @@ function lastZone(read: () => string | Promise<string>): () => string {
   };
 }
 
+/** Where this installation's files lie: below its home, or in the bucket that is configured. */
+export function openFiles({ files, home }: Config): FileStore {
+  if (files.kind === 'disk') return diskStore(join(home, 'files'));
+  return s3Store({ ...files, clock: systemClock, chance: systemChance });
+}
+
 /** Opens the database (starting the embedded one), brings its schema to this release, and makes the world of requests. */
 export async function openHouse(config: Config, options: HouseOptions): Promise<House> {
   const logger = openLogger(config);
@@ -110,7 +117,7 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       clock: systemClock,
       chance: systemChance,
       versions,
-      files: diskStore(join(config.home, 'files')),
+      files: openFiles(config),
       publicUrl: config.publicUrl,
       secret: config.secret,
       zone: lastZone(() => options.zone({ database, versions })),

@@ -32,6 +32,7 @@ describe('the configuration', () => {
       home: join(base, '.local/share/keyline'),
       databaseUrl: undefined,
       smtpUrl: undefined,
+      files: { kind: 'disk' },
       publicUrl: 'http://localhost:4000',
     });
     expect(existsSync(config.home)).toBe(true);
@@ -71,12 +72,48 @@ describe('the configuration', () => {
     ['SMTP_URL', 'https://mail.example.com', /SMTP_URL is "https:\/\/mail\.example\.com".*smtp:\/\//],
     ['KEYLINE_SECRET', 'hunter2', /KEYLINE_SECRET \(its value is not shown\) has 7 characters\. Set it to at least 32/],
     ['METRICS_TOKEN', 'hunter2 hunter2 hunter2', /METRICS_TOKEN .* contains white space/],
+    ['FILES_URL', 'hunter2', /FILES_URL is "\(not shown.*s3:\/\/bucket\?endpoint=/],
+    ['FILES_URL', 'https://s3.example.com/halden', /FILES_URL is "https:\/\/s3.example.com\/halden"\. Set it to/],
+    ['FILES_URL', 's3://name:hunter2@halden-files?region=eu-central-1', /belong into AWS_ACCESS_KEY_ID/],
+    ['FILES_URL', 's3://Halden_Files?region=eu-central-1', /It names no bucket/],
+    ['FILES_URL', 's3://halden-files/below?region=eu-central-1', /more than a bucket/],
+    ['FILES_URL', 's3://halden-files', /It needs a region, such as region=eu-central-1/],
+    ['FILES_URL', 's3://halden-files?region=eu-central-1&secret=hunter2', /It has "secret", which means nothing here/],
+    [
+      'FILES_URL',
+      's3://halden-files?region=x&endpoint=https://a.example/path',
+      /endpoint is not an http or https origin/,
+    ],
+    ['FILES_URL', 's3://halden-files?region=x&endpoint=a.example', /endpoint is not an http or https origin/],
+    ['FILES_URL', 's3://halden-files?region=x', /AWS_ACCESS_KEY_ID is not set\. FILES_URL names a bucket/],
     ['KEYLINE_PUBLIC_URL', 'shop.example.com', /KEYLINE_PUBLIC_URL is "shop\.example\.com"\. Set it to an origin/],
     ['KEYLINE_PUBLIC_URL', 'https://example.com/shop', /KEYLINE_PUBLIC_URL is .* without a path/],
   ])('refuses %s=%s with a sentence that says what would be right, and shows no secret', (name, value, sentence) => {
     const refused = () => load({ [name]: value });
     expect(refused).toThrow(StartRefused);
     expect(refused).toThrow(sentence);
+    expect(refused).not.toThrow(/hunter2/);
+  });
+
+  it('keeps files in a bucket where FILES_URL names one, at Amazon unless it names an endpoint', () => {
+    const keys = { AWS_ACCESS_KEY_ID: 'AKIDHUNTER2', AWS_SECRET_ACCESS_KEY: 'hunter2hunter2' };
+    const far = load({ FILES_URL: 's3://halden-files?region=eu-central-1', ...keys }).files;
+    expect(far).toMatchObject({ kind: 's3', bucket: 'halden-files', region: 'eu-central-1' });
+    expect(far).toMatchObject({ endpoint: 'https://s3.eu-central-1.amazonaws.com' });
+    const near = load({ FILES_URL: 's3://files?endpoint=http://10.0.0.7:9000/&region=local', ...keys }).files;
+    expect(near).toMatchObject({ endpoint: 'http://10.0.0.7:9000', bucket: 'files' });
+    expect(near.kind === 's3' && [near.accessKeyId.reveal(), near.secretAccessKey.reveal()]).toEqual(
+      Object.values(keys),
+    );
+    expect(inspect(near, { depth: 9, showHidden: true })).not.toMatch(/hunter2/i);
+    expect(load(keys).files).toEqual({ kind: 'disk' });
+  });
+
+  it('refuses keys of a bucket that are missing or none, and shows none', () => {
+    const place = { FILES_URL: 's3://files?region=local', AWS_ACCESS_KEY_ID: 'AKIDOFTHETEST' };
+    expect(() => load(place)).toThrow('AWS_SECRET_ACCESS_KEY is not set.');
+    const refused = () => load({ ...place, AWS_SECRET_ACCESS_KEY: 'hunter2 hunter2' });
+    expect(refused).toThrow('AWS_SECRET_ACCESS_KEY (its value is not shown) is not a key.');
     expect(refused).not.toThrow(/hunter2/);
   });
 

@@ -10,6 +10,18 @@ export type Environment = 'development' | 'test' | 'production';
 /** A text that shows itself only when asked by name: printing, logging or serialising it gives "[secret]". */
 export type Secret = { reveal(): string };
 
+export type FilePlace =
+  | { kind: 'disk' }
+  | {
+      kind: 's3';
+      /** Origin, without a slash at the end. */
+      endpoint: string;
+      region: string;
+      bucket: string;
+      accessKeyId: Secret;
+      secretAccessKey: Secret;
+    };
+
 export type Config = {
   environment: Environment;
   /** 0 lets the operating system choose a free port. */
@@ -23,6 +35,8 @@ export type Config = {
   smtpUrl: Secret | undefined;
   /** Who mails come from: "Name <address>" or an address. Absent: keyline at the host of publicUrl. */
   mailFrom: string | undefined;
+  /** Where stored files lie: below home, or in a bucket. */
+  files: FilePlace;
   /** Signs and encrypts; at least 32 characters. */
   secret: Secret;
   metricsToken: Secret;
@@ -62,6 +76,7 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host/name');
   const smtpUrl = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587');
   const mailFrom = readMailFrom(env);
+  const files = readFilePlace(env);
   const givenSecret = readSecret(env, 'KEYLINE_SECRET', 32);
   const givenToken = readSecret(env, 'METRICS_TOKEN', 16);
   const publicUrl = readPublicUrl(env, port);
@@ -74,6 +89,7 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
     databaseUrl,
     smtpUrl,
     mailFrom,
+    files,
     secret: givenSecret ?? keptSecret(join(home, 'secret')),
     metricsToken: givenToken ?? keptSecret(join(home, 'metrics-token')),
     publicUrl,
@@ -139,6 +155,55 @@ function readMailFrom(env: Variables): string | undefined {
   return refuse('MAIL_FROM', given, 'Set it to an address such as Halden <store@halden.example>, or leave it out.');
 }
 
+const bucketExample = 's3://bucket?endpoint=https://s3.eu-central-1.amazonaws.com&region=eu-central-1';
+
+function readFilePlace(env: Variables): FilePlace {
+  const given = value(env, 'FILES_URL');
+  if (given === undefined) return { kind: 'disk' };
+  const right = `Set it to an address such as ${bucketExample}, or leave it out to keep files in KEYLINE_HOME.`;
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url) return refuse('FILES_URL', '(not shown, it may hold a key)', right);
+  const shown = `${url.protocol}//${url.host}${url.pathname}`;
+  if (url.protocol !== 's3:') return refuse('FILES_URL', shown, right);
+  if (url.username !== '' || url.password !== '') {
+    return refuse('FILES_URL', shown, 'Its keys belong into AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.');
+  }
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.host) || !/^\/?$/.test(url.pathname) || url.hash !== '') {
+    return refuse('FILES_URL', shown, `It names no bucket, or more than a bucket. ${right}`);
+  }
+  const unknown = [...url.searchParams.keys()].find((name) => name !== 'endpoint' && name !== 'region');
+  if (unknown !== undefined)
+    return refuse('FILES_URL', shown, `It has "${unknown}", which means nothing here. ${right}`);
+  const region = url.searchParams.get('region') ?? '';
+  if (!/^[a-z0-9-]{1,40}$/.test(region)) {
+    return refuse('FILES_URL', shown, `It needs a region, such as region=eu-central-1. ${right}`);
+  }
+  const endpoint = originOf(url.searchParams.get('endpoint') ?? `https://s3.${region}.amazonaws.com`);
+  if (endpoint === undefined) {
+    return refuse('FILES_URL', shown, `Its endpoint is not an http or https origin without a path. ${right}`);
+  }
+  const accessKeyId = readAccessKey(env, 'AWS_ACCESS_KEY_ID', /^[!-~]{3,128}$/);
+  const secretAccessKey = readAccessKey(env, 'AWS_SECRET_ACCESS_KEY', /^[!-~]{8,256}$/);
+  return { kind: 's3', endpoint, region, bucket: url.host, accessKeyId, secretAccessKey };
+}
+
+function readAccessKey(env: Variables, name: string, form: RegExp): Secret {
+  const given = value(env, name);
+  if (given !== undefined && form.test(given)) return secretOf(given);
+  const fault = given === undefined ? 'is not set' : '(its value is not shown) is not a key';
+  throw new StartRefused(
+    `${name} ${fault}. FILES_URL names a bucket: set it to the key that may read and write there, without white space.`,
+  );
+}
+
+/** The origin of a web address that has nothing but an origin. */
+function originOf(given: string): string | undefined {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const web = url?.protocol === 'https:' || url?.protocol === 'http:';
+  const bare = url?.pathname === '/' && !url.search && !url.hash && !url.username && !url.password;
+  return web && bare ? url?.origin : undefined;
+}
+
 function readSecret(env: Variables, name: string, least: number): Secret | undefined {
   const given = value(env, name);
   if (given === undefined) return undefined;
@@ -152,9 +217,8 @@ function readSecret(env: Variables, name: string, least: number): Secret | undef
 function readPublicUrl(env: Variables, port: number): string {
   const given = value(env, 'KEYLINE_PUBLIC_URL');
   if (given === undefined) return `http://localhost:${port}`;
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const web = url?.protocol === 'https:' || url?.protocol === 'http:';
-  if (url && web && url.pathname === '/' && !url.search && !url.hash && !url.username) return url.origin;
+  const origin = originOf(given);
+  if (origin !== undefined) return origin;
   return refuse('KEYLINE_PUBLIC_URL', given, 'Set it to an origin without a path, such as https://shop.example.com.');
 }
 

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { Tx } from './database/database.ts';
 import type { Context } from './http/route.ts';
 
-/** Where bytes lie: keyed by account and content. Disk here; an object store has the same three verbs. */
+/** Where bytes lie: keyed by account and content. Disk here; a bucket, with the same three verbs, in files-s3.ts. */
 export type FileStore = {
   put(key: string, bytes: Uint8Array): Promise<void>;
   get(key: string): Promise<Uint8Array>;
@@ -13,17 +13,20 @@ export type FileStore = {
 
 const keyForm = /^[0-9a-f-]{36}\/[0-9a-f]{64}$/;
 
-function keyOf(accountId: string, sha256: string): string {
-  const key = `${accountId}/${sha256}`;
+export function checkedKey(key: string): string {
   if (!keyForm.test(key)) throw new Error(`Not a file key: ${key}`);
   return key;
+}
+
+/** "account id/SHA-256 of the bytes". */
+export function fileKey(accountId: string, sha256: string): string {
+  return checkedKey(`${accountId}/${sha256}`);
 }
 
 /** Files below a directory that the web server never serves from. A half-written file never has its final name. */
 export function diskStore(directory: string): FileStore {
   const pathOf = (key: string) => {
-    if (!keyForm.test(key)) throw new Error(`Not a file key: ${key}`);
-    const [account, sha256] = key.split('/') as [string, string];
+    const [account, sha256] = checkedKey(key).split('/') as [string, string];
     return join(directory, account, sha256.slice(0, 2), sha256);
   };
   const has = async (key: string) =>
@@ -73,7 +76,7 @@ export type NewFile = {
 export async function storeFile(store: FileStore, tx: Tx, context: Context, file: NewFile): Promise<string> {
   if (!looksLike(file.mediaType, file.bytes)) throw new Error(`${file.name} is not ${file.mediaType}`);
   const sha256 = createHash('sha256').update(file.bytes).digest('hex');
-  await store.put(keyOf(file.accountId, sha256), file.bytes);
+  await store.put(fileKey(file.accountId, sha256), file.bytes);
   const id = context.newId();
   await tx.query(
     `INSERT INTO platform.file (account_id, id, sha256, name, media_type, size, created_at, created_by)
@@ -107,5 +110,5 @@ export async function readStoredFile(
   );
   const row = rows[0];
   if (!row) return null;
-  return { name: row.name, mediaType: row.media_type, bytes: await store.get(keyOf(accountId, row.sha256)) };
+  return { name: row.name, mediaType: row.media_type, bytes: await store.get(fileKey(accountId, row.sha256)) };
 }

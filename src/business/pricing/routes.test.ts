@@ -36,6 +36,7 @@ beforeAll(async () => {
       databaseUrl: undefined,
       smtpUrl: undefined,
       mailFrom: undefined,
+      files: { kind: 'disk' },
       secret: world.secret,
       metricsToken: secretOf('a token for metrics of tests'),
       publicUrl: 'http://localhost:4000',

@@ -5,7 +5,7 @@ import type { Secret } from '../config.ts';
  * What lies in a backup: a tar file, compressed with gzip, that holds in this order
  *   header.json                               ArchiveHeader
  *   tables/<schema>.<table>/000001.copy ...   PostgreSQL's COPY text, cut into parts; together one stream per table
- *   files/<path below the files' directory>   the stored files as they are
+ *   files/<account>/<first two>/<SHA-256>     the stored files as they are, wherever they were kept
  *   manifest.json                             ArchiveManifest: without it the archive is not whole
  */
 export const ARCHIVE_FORMAT = 'keyline-backup-1';
@@ -30,6 +30,15 @@ export type ArchiveManifest = {
   /** Per "schema.sequence": the next call gives the value after it; null where none was given yet. */
   sequences: Record<string, string | null>;
   files: number;
+};
+
+/** The name of a stored file in an archive, and back: null for a name that is none. */
+export const archivedFile = {
+  nameOf: (accountId: string, sha256: string) => `files/${accountId}/${sha256.slice(0, 2)}/${sha256}`,
+  read: (name: string): { accountId: string; sha256: string } | null => {
+    const found = /^files\/([0-9a-f-]{36})\/[0-9a-f]{2}\/([0-9a-f]{64})$/.exec(name);
+    return found ? { accountId: found[1]!, sha256: found[2]! } : null;
+  },
 };
 
 export function tableKey(table: { schema: string; name: string }): string {

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TestDatabase } from '../../../test/database.ts';
@@ -10,13 +10,15 @@ import { setClock } from '../clock.ts';
 import { secretOf } from '../config.ts';
 import { migrate } from '../database/migrations.ts';
 import { migrationsDirectory as releaseMigrations } from '../database/open.ts';
+import { diskStore, type FileStore } from '../files.ts';
 import { backup } from './backup.ts';
 import { listTables } from './contents.ts';
 import { restore } from './restore.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'keyline-backup-'));
 const migrationsDirectory = join(directory, 'migrations');
-const filesDirectory = join(directory, 'files');
+const account = '0190f000-0000-7000-8000-000000000000';
+const files = diskStore(join(directory, 'files'));
 const archive = join(directory, 'keyline.backup');
 const secret = secretOf('a secret of thirty-two characters');
 const clock = setClock(Date.UTC(2026, 0, 31));
@@ -25,6 +27,7 @@ const source = testDatabase({ empty: true });
 const SCHEMA = `
   CREATE SCHEMA shop;
   CREATE TABLE platform.outbox (id uuid PRIMARY KEY, relayed_at timestamptz);
+  CREATE TABLE platform.file (id bigint GENERATED ALWAYS AS IDENTITY, account_id uuid NOT NULL, sha256 text NOT NULL);
   CREATE TABLE shop.grade (code text PRIMARY KEY, words jsonb);
   INSERT INTO shop.grade VALUES ('a', '{"en": "from the migration"}');
   CREATE TABLE shop.customer (
@@ -67,8 +70,8 @@ beforeAll(async () => {
   writeFileSync(join(migrationsDirectory, '0001-shop.sql'), SCHEMA);
   await migrate(source.connections.owner, migrationsDirectory);
   await source.owner.pool.query(fill);
-  for (const size of [0, 1, 700_000]) storeFile(randomBytes(size));
-  await backup({ owner: source.connections.owner, filesDirectory, secret, clock }, archive);
+  for (const size of [0, 1, 700_000]) await storeFile(randomBytes(size));
+  await backup({ owner: source.connections.owner, files, secret, clock }, archive);
   // What comes after the backup belongs to the next release.
   writeFileSync(
     join(migrationsDirectory, '0002-next.sql'),
@@ -77,11 +80,22 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function storeFile(bytes: Buffer): void {
-  const name = createHash('sha256').update(bytes).digest('hex');
-  const path = join(filesDirectory, '0190f000-0000-7000-8000-000000000000', name.slice(0, 2), name);
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, bytes);
+async function storeFile(bytes: Buffer): Promise<string> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await files.put(`${account}/${sha256}`, bytes);
+  await source.owner.query('INSERT INTO platform.file (account_id, sha256) VALUES ($1, $2)', [account, sha256]);
+  return `${account}/${sha256}`;
+}
+
+type Stored = { bytes: Buffer; sha256: string };
+
+/** Files that lie neither on disk nor in a bucket: an archive does not know where it was filled from. */
+function memoryStore(held: Map<string, Uint8Array>): FileStore {
+  return {
+    has: async (key) => held.has(key),
+    get: async (key) => held.get(key) ?? Promise.reject(new Error(`${key} is not there`)),
+    put: async (key, bytes) => void held.set(key, bytes),
+  };
 }
 
 /** Rows and a checksum over all of them, whatever their order, per table. */
@@ -110,7 +124,7 @@ async function intoEmpty<T>(
   try {
     return await work(database, {
       owner: database.connections.owner,
-      filesDirectory: restored,
+      files: diskStore(restored),
       migrationsDirectory,
       secret,
     });
@@ -124,17 +138,19 @@ it('restores every table with the same rows and checksums, and every file, then 
     const report = await restore(target, archive);
     expect(report).toMatchObject({
       createdAt: '2026-01-31T00:00:00.000Z',
-      tables: 4,
-      rows: 35_003,
+      tables: 5,
+      rows: 35_006,
       files: 3,
       level: 2,
     });
     await database.owner.query('ALTER TABLE shop.grade DROP COLUMN since');
     await source.owner.query("UPDATE platform.outbox SET relayed_at = NULL WHERE id::text LIKE '%1'");
     expect(await contents(database)).toEqual(await contents(source));
-    for (const entry of ['e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855']) {
-      const path = join('0190f000-0000-7000-8000-000000000000', entry.slice(0, 2), entry);
-      expect(readFileSync(join(target.filesDirectory, path))).toEqual(readFileSync(join(filesDirectory, path)));
+    const stored = await database.owner.query<{ sha256: string }>('SELECT sha256 FROM platform.file');
+    expect(stored).toHaveLength(3);
+    for (const { sha256 } of stored) {
+      const bytes = await target.files.get(`${account}/${sha256}`);
+      expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256);
     }
   });
 });
@@ -143,7 +159,7 @@ it("carries this release's own tables over", async () => {
   const target = join(directory, 'release.backup');
   const { database, discard } = await makeTestDatabase();
   try {
-    await backup({ owner: database.connections.owner, filesDirectory, secret, clock }, target);
+    await backup({ owner: database.connections.owner, files, secret, clock }, target);
     await intoEmpty(async (empty, into) => {
       await restore({ ...into, migrationsDirectory: releaseMigrations() }, target);
       expect(await contents(empty)).toEqual(await contents(database));
@@ -160,6 +176,52 @@ it('says so when it is restored under another secret, and does not hold the secr
     const report = await restore({ ...target, secret: secretOf('another secret') }, archive);
     expect(report.notices.join()).toMatch(/^The archive was written under another secret\./);
   });
+});
+
+it('saves without a file that is missing or damaged, and says which; the archive can be restored', async () => {
+  const target = join(directory, 'lost.backup');
+  const { database, discard } = await makeTestDatabase();
+  const [whole, missing, damaged] = ['whole', 'missing', 'damaged'].map((text) => {
+    const bytes = Buffer.from(text);
+    return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
+  }) as [Stored, Stored, Stored];
+  const held = new Map([[`${account}/${whole.sha256}`, whole.bytes]]);
+  held.set(`${account}/${damaged.sha256}`, Buffer.from('Damaged'));
+  const store = memoryStore(held);
+  try {
+    // The same content twice, as when one document is sent again: it lies in the archive once.
+    for (const [index, { sha256, bytes }] of [whole, whole, missing, damaged].entries())
+      await database.owner.query(
+        `INSERT INTO platform.file (account_id, id, sha256, name, media_type, size, created_at)
+         VALUES ($1, $2, $3, 'offer.txt', 'text/plain', $4, '2026-01-31')`,
+        [account, `0190f000-0000-7000-8000-00000000000${index}`, sha256, bytes.length],
+      );
+    const report = await backup({ owner: database.connections.owner, files: store, secret, clock }, target);
+    expect(report.files).toBe(1);
+    expect(report.notices).toHaveLength(2);
+    expect(report.notices.join()).toContain(missing.sha256);
+    expect(report.notices.join()).toContain(damaged.sha256);
+    await intoEmpty(async (_empty, into) => {
+      const found = new Map<string, Uint8Array>();
+      const elsewhere = memoryStore(found);
+      await restore({ ...into, files: elsewhere, migrationsDirectory: releaseMigrations() }, target);
+      expect([...found]).toEqual([[`${account}/${whole.sha256}`, whole.bytes]]);
+    });
+  } finally {
+    await discard();
+  }
+});
+
+it('ends without an archive when the files cannot be asked for', async () => {
+  const target = join(directory, 'unreachable.backup');
+  const gone = async () => {
+    throw new Error('The bucket answered 503.');
+  };
+  const unreachable = { get: gone, has: gone, put: gone };
+  await expect(backup({ owner: source.connections.owner, files: unreachable, secret, clock }, target)).rejects.toThrow(
+    'The bucket answered 503.',
+  );
+  expect([existsSync(target), existsSync(`${target}.draft`)]).toEqual([false, false]);
 });
 
 it('goes on with the numbers where the sequences stood', async () => {
@@ -195,22 +257,20 @@ it('relays events again whose jobs had not ended, and only those', async () => {
 });
 
 it('refuses a database that holds anything', async () => {
-  const target = { owner: source.connections.owner, filesDirectory, migrationsDirectory, secret };
+  const target = { owner: source.connections.owner, files, migrationsDirectory, secret };
   await expect(restore(target, archive)).rejects.toThrow('The database is not empty: it has pgboss, platform, shop.');
 });
 
 it('refuses to write over an existing file', async () => {
   const before = readFileSync(archive);
-  await expect(backup({ owner: source.connections.owner, filesDirectory, secret, clock }, archive)).rejects.toThrow(
-    'exists',
-  );
+  await expect(backup({ owner: source.connections.owner, files, secret, clock }, archive)).rejects.toThrow('exists');
   expect(readFileSync(archive).equals(before)).toBe(true);
 });
 
 it('leaves no file behind when the backup fails', async () => {
   const target = join(directory, 'never.backup');
   const nobody = { ...source.connections.owner, database: 'absent' };
-  await expect(backup({ owner: nobody, filesDirectory, secret, clock }, target)).rejects.toThrow('absent');
+  await expect(backup({ owner: nobody, files, secret, clock }, target)).rejects.toThrow('absent');
   expect([existsSync(target), existsSync(`${target}.draft`)]).toEqual([false, false]);
 });
 
@@ -233,7 +293,7 @@ it.each([
   writeFileSync(damaged, damage(readFileSync(archive)));
   await intoEmpty(async (_database, target) => {
     await expect(restore(target, damaged)).rejects.toThrow(reason);
-    await expect(restore(target, archive)).resolves.toMatchObject({ rows: 35_003 });
+    await expect(restore(target, archive)).resolves.toMatchObject({ rows: 35_006 });
   });
 });
 
@@ -262,7 +322,7 @@ it('takes one instant of a database that goes on changing', async () => {
     }
   })();
   try {
-    await backup({ owner: source.connections.owner, filesDirectory, secret, clock }, target);
+    await backup({ owner: source.connections.owner, files, secret, clock }, target);
   } finally {
     moving = false;
     await mover;

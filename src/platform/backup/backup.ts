@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { open, readdir, rename, rm, stat } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { createWriteStream, existsSync } from 'node:fs';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -11,21 +10,29 @@ import type { Secret } from '../config.ts';
 import type { Connection } from '../database/connection.ts';
 import { withClient } from '../database/connection.ts';
 import { copyTo } from '../database/copy.ts';
+import { type FileStore, fileKey } from '../files.ts';
 import { StartRefused } from '../start-refused.ts';
 import type { ArchiveHeader, ArchiveManifest, ArchiveTable } from './archive.ts';
-import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, secretCheckOf, tableKey } from './archive.ts';
-import { listMigrations, listSequences, listTables, listUnfinishedEvents } from './contents.ts';
+import { ARCHIVE_FORMAT, archivedFile, COPY_SETTINGS, quoted, secretCheckOf, tableKey } from './archive.ts';
+import { listMigrations, listSequences, listStoredFiles, listTables, listUnfinishedEvents } from './contents.ts';
 import { tarEnd, tarHeader, tarPadding } from './tar.ts';
 
-export type BackupSource = { owner: Connection; filesDirectory: string; secret: Secret; clock: Clock };
+export type BackupSource = { owner: Connection; files: FileStore; secret: Secret; clock: Clock };
 
-export type BackupReport = { tables: number; rows: number; files: number; bytes: number };
+export type BackupReport = {
+  tables: number;
+  rows: number;
+  files: number;
+  bytes: number;
+  /** Sentences for the operator. */
+  notices: string[];
+};
 
 const PART = 4 * 2 ** 20;
 
 /**
  * Writes the whole installation into one archive (see archive.ts) while the server goes on working: every table as of
- * one instant, the files stored by then. Memory stays flat. The file gets its name only when it is complete and synced.
+ * one instant, and the files these name, from disk or bucket. Memory stays flat. The file gets its name only when it is complete and synced.
  * KEYLINE_HOME/secret (or KEYLINE_SECRET) is not in it and must be kept elsewhere. Refuses (StartRefused) when target exists.
  */
 export async function backup(source: BackupSource, target: string): Promise<BackupReport> {
@@ -33,10 +40,11 @@ export async function backup(source: BackupSource, target: string): Promise<Back
     throw new StartRefused(`${target} exists. Name a file that does not, so that no backup is lost.`);
   const draft = `${target}.draft`;
   const manifest: ArchiveManifest = { tables: {}, sequences: {}, files: 0 };
+  const lost: string[] = [];
   try {
     await withClient(source.owner, 'backup', async (client) => {
       await client.query(`BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${COPY_SETTINGS}`);
-      const entries = archiveEntries(client, source, manifest);
+      const entries = archiveEntries(client, source, manifest, lost);
       await pipeline(Readable.from(entries), createGzip(), createWriteStream(draft, { mode: 0o600 }));
     });
     const file = await open(draft, 'r+');
@@ -53,13 +61,17 @@ export async function backup(source: BackupSource, target: string): Promise<Back
     rows: counts.reduce((sum, { rows }) => sum + rows, 0),
     files: manifest.files,
     bytes: (await stat(target)).size,
+    notices: lost.map(
+      (key) => `The file ${key} is missing or damaged where files are kept; the archive is without it.`,
+    ),
   };
 }
 
 async function* archiveEntries(
   client: pg.Client,
-  { filesDirectory, secret, clock }: BackupSource,
+  { files, secret, clock }: BackupSource,
   manifest: ArchiveManifest,
+  lost: string[],
 ): AsyncGenerator<Buffer, void, void> {
   const now = clock.now();
   const header: ArchiveHeader = {
@@ -74,7 +86,16 @@ async function* archiveEntries(
   for (const table of header.tables) yield* tableEntries(client, table, now, manifest);
   // After the tables: a sequence that is ahead of its rows leaves a gap, one that is behind gives a number twice.
   for (const { schema, name, last } of await listSequences(client)) manifest.sequences[`${schema}.${name}`] = last;
-  yield* fileEntries(filesDirectory, now, manifest);
+  for await (const { accountId, sha256 } of listStoredFiles(client)) {
+    const bytes = await bytesOf(files, accountId, sha256);
+    if (bytes === null) lost.push(fileKey(accountId, sha256));
+    else {
+      yield tarHeader(archivedFile.nameOf(accountId, sha256), bytes.length, now);
+      yield Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      yield tarPadding(bytes.length);
+      manifest.files += 1;
+    }
+  }
   yield* textEntry('manifest.json', JSON.stringify(manifest, null, 2), now);
   yield tarEnd();
 }
@@ -118,27 +139,14 @@ async function* tableEntries(
   manifest.tables[tableKey(table)] = { rows, sha256: hash.digest('hex') };
 }
 
-async function* fileEntries(
-  directory: string,
-  now: number,
-  manifest: ArchiveManifest,
-): AsyncGenerator<Buffer, void, void> {
-  if (!existsSync(directory)) return;
-  for await (const path of walk(directory)) {
-    const { size } = await stat(path);
-    yield tarHeader(`files/${relative(directory, path).split(sep).join('/')}`, size, now);
-    for await (const chunk of createReadStream(path)) yield chunk;
-    yield tarPadding(size);
-    manifest.files += 1;
-  }
-}
-
-/** Stored files are named by their content and never change; a name with a dot is one still being written. */
-async function* walk(directory: string): AsyncGenerator<string, void, void> {
-  const entries = await readdir(directory, { withFileTypes: true });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) yield* walk(path);
-    else if (entry.isFile() && !entry.name.includes('.')) yield path;
+/** Null: not there, or not what its name says. A store that cannot be asked ends the backup. */
+async function bytesOf(files: FileStore, accountId: string, sha256: string): Promise<Uint8Array | null> {
+  const key = fileKey(accountId, sha256);
+  try {
+    const bytes = await files.get(key);
+    return createHash('sha256').update(bytes).digest('hex') === sha256 ? bytes : null;
+  } catch (error) {
+    if (await files.has(key)) throw error;
+    return null;
   }
 }

@@ -52,6 +52,19 @@ export async function listUnfinishedEvents(client: pg.ClientBase): Promise<strin
   return rows.map((row) => row.id);
 }
 
+/** What the database names as stored, each content of an account once; a thousand at a time, so that memory stays flat. */
+export async function* listStoredFiles(
+  client: pg.ClientBase,
+): AsyncGenerator<{ accountId: string; sha256: string }, void, void> {
+  await client.query(`DECLARE stored_file NO SCROLL CURSOR FOR
+    SELECT DISTINCT account_id AS "accountId", sha256 FROM platform.file ORDER BY 1, 2`);
+  for (;;) {
+    const { rows } = await client.query<{ accountId: string; sha256: string }>('FETCH 1000 FROM stored_file');
+    if (rows.length === 0) return;
+    yield* rows;
+  }
+}
+
 /** Schemas that hold something of ours: none in a database a restore may fill. */
 export async function listOccupiedSchemas(client: pg.ClientBase): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>(`

@@ -1,7 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
@@ -10,16 +8,17 @@ import type { Connection } from '../database/connection.ts';
 import { withClient } from '../database/connection.ts';
 import { copyFrom } from '../database/copy.ts';
 import { migrate, readMigrations } from '../database/migrations.ts';
+import { type FileStore, fileKey } from '../files.ts';
 import { StartRefused } from '../start-refused.ts';
 import type { ArchiveHeader, ArchiveManifest, ArchiveTable } from './archive.ts';
-import { ARCHIVE_FORMAT, COPY_SETTINGS, quoted, secretCheckOf, tableKey } from './archive.ts';
+import { ARCHIVE_FORMAT, archivedFile, COPY_SETTINGS, quoted, secretCheckOf, tableKey } from './archive.ts';
 import { listOccupiedSchemas, listTables } from './contents.ts';
 import type { TarEntry } from './tar.ts';
 import { contentOf, readTar } from './tar.ts';
 
 export type RestoreTarget = {
   owner: Connection;
-  filesDirectory: string;
+  files: FileStore;
   migrationsDirectory: string;
   /** Of the installation that is restored into. */
   secret: Secret;
@@ -43,7 +42,7 @@ const OTHER_SECRET =
 type Loaded = { rows: number; sha256: string };
 
 /**
- * Fills an empty database and the files' directory from an archive of backup(): migrates to the archive's level, loads
+ * Fills an empty database, and disk or bucket with the files, from an archive of backup(): migrates to the archive's level, loads
  * every table in one transaction, checks rows and checksums against the archive, then migrates to this release.
  * Refuses (StartRefused) a database that holds anything, an archive that is damaged, not whole, or of a newer release;
  * the database is then empty again.
@@ -106,7 +105,7 @@ async function readHeader(entries: AsyncGenerator<TarEntry, void, void>, directo
 
 async function load(
   client: pg.Client,
-  { filesDirectory }: RestoreTarget,
+  { files: store }: RestoreTarget,
   header: ArchiveHeader,
   entries: AsyncGenerator<TarEntry, void, void>,
 ): Promise<{ tables: number; rows: number; files: number }> {
@@ -126,7 +125,7 @@ async function load(
       loaded.set(tableKey(table), await loadTable(client, table, part.bytes));
       entry = part.following();
     } else if (kind === 'files') {
-      await restoreFile(join(filesDirectory, safePath(entry.name.slice('files/'.length))), entry.body);
+      await restoreFile(store, entry);
       files += 1;
       entry = await nextEntry(entries);
     } else throw new Error(`it holds ${entry.name}, which does not belong there`);
@@ -225,30 +224,14 @@ async function relayAgain(client: pg.Client, events: string[]): Promise<void> {
   await client.query('UPDATE platform.outbox SET relayed_at = NULL WHERE id = ANY ($1::uuid[])', [events]);
 }
 
-function safePath(path: string): string {
-  if (/^[0-9A-Za-z_-]+(\/[0-9A-Za-z_-]+)*$/.test(path)) return path;
-  throw new Error(`it holds a file with the name ${JSON.stringify(path)}, which does not belong there`);
-}
-
-/** Writes a stored file under its name once its content is proven to be what the name says. */
-async function restoreFile(path: string, body: AsyncIterable<Buffer>): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  const draft = `${path}.${randomBytes(4).toString('hex')}`;
-  const hash = createHash('sha256');
-  const file = await open(draft, 'wx', 0o600);
-  try {
-    for await (const chunk of body) {
-      hash.update(chunk);
-      await file.write(chunk);
-    }
-    await file.sync();
-  } finally {
-    await file.close();
+/** Stores a file once its content is proven to be what its name says. */
+async function restoreFile(store: FileStore, entry: TarEntry): Promise<void> {
+  const named = archivedFile.read(entry.name);
+  if (!named)
+    throw new Error(`it holds a file with the name ${JSON.stringify(entry.name)}, which does not belong there`);
+  const bytes = await contentOf(entry);
+  if (createHash('sha256').update(bytes).digest('hex') !== named.sha256) {
+    throw new Error(`the file ${named.sha256} is damaged`);
   }
-  if (/^[0-9a-f]{64}$/.test(basename(path)) && hash.digest('hex') !== basename(path)) {
-    await rm(draft);
-    throw new Error(`the file ${basename(path)} is damaged`);
-  }
-  if (existsSync(path)) await rm(draft);
-  else await rename(draft, path);
+  await store.put(fileKey(named.accountId, named.sha256), bytes);
 }
