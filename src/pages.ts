@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Me } from './business/accounts/terms/identity.ts';
 import type { productReply, storeReply } from './business/baskets/terms.ts';
 import type { Ask, Head, PageWords } from './platform/http/pages.ts';
 import { translators } from './texts/compile.ts';
@@ -177,6 +178,7 @@ export const pageWords: PageWords = {
     const seller = (store as Store)?.seller;
     return {
       me,
+      language: (me as Me | null)?.person ? (me as Me).language : null,
       seller: {
         name: seller?.name ?? 'Keyline',
         timeZone: seller?.timeZone ?? 'UTC',

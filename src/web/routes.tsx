@@ -68,7 +68,8 @@ export function prepare(pathname: string, language: Language): Promise<Found> {
   if (known) return known;
   const fresh = find(pathname, language);
   found.set(pathname, fresh);
-  fresh.catch(() => found.delete(pathname));
+  // Forgotten when it fails, so that the next visit tries again; not at once, or the page that failed would ask without end.
+  fresh.catch(() => setTimeout(() => found.delete(pathname), 5_000));
   return fresh;
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import staticFiles from '@fastify/static';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import type { Language } from '../../texts/languages.ts';
+import { isLanguage, type Language, languageCookie } from '../../texts/languages.ts';
 import { escapeHtml } from '../mail.ts';
 import { languageOf } from './server.ts';
 
@@ -20,8 +20,8 @@ export type PageWords = {
     ask: Ask,
     language: Language,
   ): Promise<{ head: Head; queries: Record<string, unknown>; status?: number }>;
-  /** Reader and vendor, as the web application keeps them. */
-  reader(ask: Ask, language: Language): Promise<Record<string, unknown>>;
+  /** Reader and vendor, as the web application keeps them; `language` is the reader's own, null for a guest. */
+  reader(ask: Ask): Promise<Record<string, unknown> & { readonly language: Language | null }>;
 };
 
 const themes = new Set(['light', 'dark']);
@@ -56,9 +56,14 @@ function askAs(app: FastifyInstance, request: FastifyRequest): Ask {
   };
 }
 
-async function firstData(pages: PageWords, ask: Ask, path: URL, language: Language) {
-  const [reader, page] = await Promise.all([pages.reader(ask, language), pages.read(path, ask, language)]);
-  return { page, data: { ...reader, language, queries: page.queries } };
+/** Everything a page starts with, in the reader's language: his own where he is signed in, as the API answers him. */
+async function firstData(app: FastifyInstance, request: FastifyRequest, pages: PageWords, path: URL) {
+  const ask = askAs(app, request);
+  const { language: own, ...reader } = await pages.reader(ask);
+  const chosen = request.cookies[languageCookie];
+  const language = isLanguage(chosen) ? chosen : (own ?? languageOf(request));
+  const page = await pages.read(path, ask, language);
+  return { page, language, data: { ...reader, language, queries: page.queries } };
 }
 
 /**
@@ -72,7 +77,7 @@ export async function registerPages(app: FastifyInstance, directory: string, pag
     { schema: { querystring: z.object({ path: z.string().max(2_000) }), hide: true } },
     async (request) => {
       const path = new URL((request.query as { path: string }).path, 'http://page');
-      return (await firstData(pages, askAs(app, request), path, languageOf(request))).data;
+      return (await firstData(app, request, pages, path)).data;
     },
   );
   await app.register(staticFiles, {
@@ -84,8 +89,7 @@ export async function registerPages(app: FastifyInstance, directory: string, pag
     decorateReply: false,
   });
   app.get('/*', { schema: { hide: true } }, async (request, reply) => {
-    const language = languageOf(request);
-    const { page, data } = await firstData(pages, askAs(app, request), new URL(request.url, 'http://page'), language);
+    const { page, language, data } = await firstData(app, request, pages, new URL(request.url, 'http://page'));
     const theme = request.cookies.keyline_theme ?? '';
     const html = template
       .replace(

@@ -151,7 +151,8 @@ function lineShown(
 function perPeriod(basket: PricedBasket): BasketReply['totals']['perPeriod'] {
   const sums = new Map<number, Money>();
   for (const line of basket.lines) {
-    if (line.state !== 'priced') continue;
+    // A term paid once does not come again before it ends.
+    if (line.state !== 'priced' || line.periods === 1) continue;
     sums.set(line.periodMonths, add(sums.get(line.periodMonths) ?? zero(basket.currency), line.net));
   }
   return [...sums].sort(([a], [b]) => a - b).map(([months, net]) => ({ months, net: toWire(net) }));

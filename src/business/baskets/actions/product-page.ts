@@ -2,7 +2,7 @@ import { toWire } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, acceptedValue, refuse } from '../../../kernel/outcome.ts';
 import type { Context } from '../../../platform/http/route.ts';
-import type { Contact } from '../../accounts/actions/contact.ts';
+import type { NamedContact } from '../../accounts/terms/people.ts';
 import {
   isOffered,
   isPublic,
@@ -38,7 +38,7 @@ type Asked = {
 type Page = {
   readonly shop: Shop;
   readonly facts: StoreFacts;
-  readonly contact: Contact | null;
+  readonly contact: NamedContact | null;
   readonly language: 'en' | 'de';
   readonly quantity: number;
   readonly key: string;

@@ -3,6 +3,7 @@ import type { Versions } from '../../../platform/versions.ts';
 import type { Contact } from '../../accounts/actions/contact.ts';
 import { contactFor } from '../../accounts/actions/contact.ts';
 import { loadSellerAndStore } from '../../accounts/actions/seller-and-store.ts';
+import type { NamedContact } from '../../accounts/terms/people.ts';
 import type { SellerAndStore } from '../../accounts/terms/seller.ts';
 import { catalogSnapshot } from '../../catalog/actions/snapshot.ts';
 import type { CatalogSnapshot } from '../../catalog/terms.ts';
@@ -105,13 +106,20 @@ export function pricesKey(
   return `${shop.version}|${context.today}|${context.language}|${currency}|${audience}`;
 }
 
+/** The team's holidays are for its clock, not for the page. */
+function withoutCalendar(contact: Contact | null): NamedContact | null {
+  if (contact === null) return null;
+  const { calendar: _, ...named } = contact;
+  return named;
+}
+
 const CONTACT_MS = 60_000;
 const MOST_CONTACTS = 5_000;
-type KeptContact = { readonly until: number; readonly contact: Promise<Contact | null> };
+type KeptContact = { readonly until: number; readonly contact: Promise<NamedContact | null> };
 const contacts = new WeakMap<Versions, Map<string, KeptContact>>();
 
 /** The person in plain sight on every page. Kept for a minute, so that a page costs no statement for it. */
-export function contactOf(context: Context): Promise<Contact | null> {
+export function contactOf(context: Context): Promise<NamedContact | null> {
   const accountId = buyerOf(context).account ?? null;
   const kept = contacts.get(context.versions) ?? new Map<string, KeptContact>();
   contacts.set(context.versions, kept);
@@ -119,7 +127,7 @@ export function contactOf(context: Context): Promise<Contact | null> {
   const now = context.clock.now();
   const known = kept.get(key);
   if (known && now < known.until) return known.contact;
-  const contact = contactFor(context, { accountId, country: null });
+  const contact = contactFor(context, { accountId, country: null }).then(withoutCalendar);
   if (kept.size >= MOST_CONTACTS) kept.clear();
   kept.set(key, { until: now + CONTACT_MS, contact });
   contact.catch(() => kept.delete(key));

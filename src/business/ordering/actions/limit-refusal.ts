@@ -1,6 +1,6 @@
 import { type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { formats } from '../../../texts/format.ts';
-import type { Contact } from '../../accounts/actions/contact.ts';
+import type { NamedContact } from '../../accounts/terms/people.ts';
 import type { LimitAnswer } from '../../baskets/terms.ts';
 
 /**
@@ -11,7 +11,7 @@ export function limitRefusal(
   limit: LimitAnswer,
   language: 'en' | 'de',
   currency: string,
-  contact: Contact | null,
+  contact: NamedContact | null,
 ): Outcome<never> {
   const format = formats(language);
   const reason = limit.reasons[0];
