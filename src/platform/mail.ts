@@ -94,14 +94,31 @@ export type Transport = (mail: {
   attachments: { filename: string; content: Buffer }[];
 }) => Promise<void>;
 
+/** Milliseconds: until the server answers at all, and for which it may be silent in the conversation. */
+const untilItAnswers = 15_000;
+const mostSilence = 60_000;
+
+/** Sends through a mail server, "smtp://user:password@host:587"; every mail in a conversation of its own. */
 export function smtpTransport(url: string, from: string): Transport {
-  const transport = nodemailer.createTransport(url);
+  const transport = nodemailer.createTransport({
+    url,
+    connectionTimeout: untilItAnswers,
+    greetingTimeout: untilItAnswers,
+    socketTimeout: mostSilence,
+  });
   return async ({ messageId, ...mail }) => {
     await transport.sendMail({ ...mail, from, messageId, disableFileAccess: true, disableUrlAccess: true });
   };
 }
 
 const mostAttempts = 8;
+
+/** Whether the server refused this mail or its recipient for good (RFC 5321, 4.2.1): asking again would change nothing. */
+function refusedForGood(error: unknown): boolean {
+  const { command, responseCode } = error as { command?: unknown; responseCode?: unknown };
+  // Not the login or the sender: those are ours, and put right in the configuration.
+  return (command === 'RCPT TO' || command === 'DATA') && typeof responseCode === 'number' && responseCode >= 500;
+}
 
 /**
  * Sends the next waiting mail; false when none waits. The row stays locked while it is sent, so two processes never
@@ -122,6 +139,8 @@ export async function sendNextMail(
   );
   const mail = rows[0];
   if (!mail) return false;
+  // A server may take its time. Were the transaction ended meanwhile, the mail would be sent, and sent again.
+  await tx.query("SET LOCAL idle_in_transaction_session_timeout = '15min'");
   try {
     const attachments = await Promise.all(
       mail.attachments.map(async (file) => ({ filename: file.name, content: Buffer.from(await attachment(tx, file)) })),
@@ -143,9 +162,10 @@ export async function sendNextMail(
   } catch (error) {
     const attempts = mail.attempts + 1;
     const next = new Date(now + Math.min(3_600_000, 15_000 * 2 ** attempts));
+    const givenUp = attempts >= mostAttempts || refusedForGood(error);
     await tx.query(
       `UPDATE platform.mail SET attempts = $2, failure = $3, next_attempt_at = $4, failed_at = $5 WHERE id = $1`,
-      [mail.id, attempts, String(error).slice(0, 500), next, attempts >= mostAttempts ? new Date(now) : null],
+      [mail.id, attempts, String(error).slice(0, 500), next, givenUp ? new Date(now) : null],
     );
   }
   return true;
