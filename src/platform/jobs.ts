@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Database, Tx } from './database/database.ts';
 import { transaction } from './database/transaction.ts';
@@ -9,8 +10,10 @@ const eventQueue = 'event';
 const scheduleQueue = 'schedule';
 const day = 24 * 3600;
 
+/** What a killed server was working on is taken up again after `expireInSeconds`, when the queue is next looked over. */
+const lookOverSeconds = 30;
 const queues = {
-  [eventQueue]: { retryLimit: 10, retryDelay: 1, retryBackoff: true, expireInSeconds: 300 },
+  [eventQueue]: { retryLimit: 10, retryDelay: 1, retryBackoff: true, expireInSeconds: 60 },
   [scheduleQueue]: { retryLimit: 2, retryDelay: 5, retryBackoff: true, expireInSeconds: 900 },
 } as const;
 
@@ -87,8 +90,14 @@ async function sendJobs(
   });
 }
 
+type Loop = {
+  /** Ends the pause it is in, if it is in one. */
+  wake(): void;
+  stop(): Promise<void>;
+};
+
 /** Runs `step` again and again, at once while it reports work, else after a pause; ends between two steps. */
-function loop(step: () => Promise<boolean>, pauseMs: number, onError: (error: unknown) => void): () => Promise<void> {
+function loop(step: () => Promise<boolean>, pauseMs: number, onError: (error: unknown) => void): Loop {
   let stopping = false;
   let wake: () => void = () => undefined;
   const ended = (async () => {
@@ -107,14 +116,36 @@ function loop(step: () => Promise<boolean>, pauseMs: number, onError: (error: un
       });
     }
   })();
-  return async () => {
-    stopping = true;
-    wake();
-    await ended;
+  return {
+    wake: () => wake(),
+    stop: async () => {
+      stopping = true;
+      wake();
+      await ended;
+    },
   };
 }
 
-async function workOnEvents(boss: PgBoss, jobs: PgBoss.Job<EventJob>[], options: WorkersOptions): Promise<void> {
+/**
+ * Tells the queue how a job ended, again while the database is being started anew: a job nobody hears of looks at work
+ * until it expires. The queue's own workers do not wait for the answer, and a refused one would end the process; that
+ * is why jobs are fetched here by hand.
+ */
+async function untilTaken(tell: () => Promise<unknown>): Promise<void> {
+  for (let pause = 100; ; pause *= 2) {
+    try {
+      await tell();
+      return;
+    } catch (error) {
+      if (pause > 10_000) throw error;
+      await wait(pause);
+    }
+  }
+}
+
+async function workOnEvents(boss: PgBoss, options: WorkersOptions): Promise<boolean> {
+  const jobs = await boss.fetch<EventJob>(eventQueue, { batchSize: 25 });
+  const done: string[] = [];
   const byName = new Map(options.subscribers.map((subscriber) => [subscriber.name, subscriber]));
   const typesOf = (subscriber: Subscriber) =>
     options.subscribers.filter((other) => other.name === subscriber.name).map((other) => other.event);
@@ -128,12 +159,30 @@ async function workOnEvents(boss: PgBoss, jobs: PgBoss.Job<EventJob>[], options:
       if (!event) throw new Error(`No event ${job.data.eventId}`);
       const result = await handleEvent(context, subscriber, event, typesOf(subscriber));
       if (result === 'wait') throw new Error('An earlier event of the same account comes first');
+      done.push(job.id);
     } catch (error) {
       options.onError(error, about);
-      // Failing it by hand keeps the others of the batch; completing the batch skips jobs that are no longer active.
-      await boss.fail(eventQueue, job.id, { message: String(error).slice(0, 1_000) });
+      await untilTaken(() => boss.fail(eventQueue, job.id, failureOf(error)));
     }
   }
+  if (done.length > 0) await untilTaken(() => boss.complete(eventQueue, done));
+  return jobs.length > 0;
+}
+
+const failureOf = (error: unknown) => ({ message: String(error).slice(0, 1_000) });
+
+async function workOnSchedules(boss: PgBoss, options: WorkersOptions): Promise<boolean> {
+  const jobs = await boss.fetch<{ name: string }>(scheduleQueue, { batchSize: 1 });
+  for (const { id, data } of jobs) {
+    try {
+      await options.schedules.find((schedule) => schedule.name === data.name)?.run(options.context());
+      await untilTaken(() => boss.complete(scheduleQueue, id));
+    } catch (error) {
+      options.onError(error, { schedule: data.name });
+      await untilTaken(() => boss.fail(scheduleQueue, id, failureOf(error)));
+    }
+  }
+  return jobs.length > 0;
 }
 
 /** Starts the relay, the queue's workers, the schedules and the sending of mail in this process. */
@@ -143,7 +192,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     schema,
     migrate: false,
     schedule: false,
-    maintenanceIntervalSeconds: 300,
+    maintenanceIntervalSeconds: lookOverSeconds,
     // Longer than the longest schedule comes round: a finished slot must still be there to keep a second one out.
     archiveCompletedAfterSeconds: 2 * day,
     archiveFailedAfterSeconds: keepFailedSeconds,
@@ -151,32 +200,31 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
   });
   boss.on('error', (error) => options.onError(error, { part: 'queue' }));
   await boss.start();
-  const workerId = await boss.work<EventJob>(eventQueue, { batchSize: 25, pollingIntervalSeconds: 0.5 }, (jobs) =>
-    workOnEvents(boss, jobs, options),
-  );
-  await boss.work<{ name: string }>(scheduleQueue, { batchSize: 1, pollingIntervalSeconds: 2 }, async (jobs) => {
-    for (const job of jobs)
-      await options.schedules.find((schedule) => schedule.name === job.data.name)?.run(options.context());
-  });
-  const stopRelay = loop(
-    async () => {
-      const relayed = await relay(boss, options);
-      if (relayed > 0) boss.notifyWorker(workerId);
-      return relayed > 0;
-    },
-    250,
-    (error) => options.onError(error, { part: 'relay' }),
-  );
-  const stopMail = loop(options.sendMail, 500, (error) => options.onError(error, { part: 'mail' }));
-  const stopSchedules = loop(
-    async () => {
-      for (const { name, everyMinutes } of options.schedules)
-        await boss.send(scheduleQueue, { name }, { singletonKey: name, singletonSeconds: everyMinutes * 60 });
-      return false;
-    },
-    15_000,
-    (error) => options.onError(error, { part: 'schedules' }),
-  );
+  const part = (name: string) => (error: unknown) => options.onError(error, { part: name });
+  const events = loop(() => workOnEvents(boss, options), 500, part('events'));
+  const loops = [
+    events,
+    loop(
+      async () => {
+        const relayed = await relay(boss, options);
+        if (relayed > 0) events.wake();
+        return relayed > 0;
+      },
+      250,
+      part('relay'),
+    ),
+    loop(() => workOnSchedules(boss, options), 2_000, part('schedules')),
+    loop(options.sendMail, 500, part('mail')),
+    loop(
+      async () => {
+        for (const { name, everyMinutes } of options.schedules)
+          await boss.send(scheduleQueue, { name }, { singletonKey: name, singletonSeconds: everyMinutes * 60 });
+        return false;
+      },
+      15_000,
+      part('slots'),
+    ),
+  ];
   return {
     idle: async () => {
       const rows = await options.database.query<{ waiting: bigint }>(
@@ -187,7 +235,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
       return rows[0]?.waiting === 0n;
     },
     stop: async () => {
-      await Promise.all([stopRelay(), stopMail(), stopSchedules()]);
+      await Promise.all(loops.map(({ stop }) => stop()));
       await boss.stop({ graceful: true, wait: true, timeout: 10_000, close: false });
     },
   };

@@ -24,6 +24,10 @@ export type ServerOptions = {
   ready(): Promise<boolean>;
 };
 
+/** What pg says while the database is being stopped, killed or started again, or has no connection left. */
+const databaseIsAway =
+  /timeout exceeded when trying to connect|Connection terminated|connection error|ECONNREFUSED|ECONNRESET|EPIPE|connect ENOENT|57P0[123]/;
+
 export function languageOf(request: FastifyRequest) {
   return chooseLanguage(request.cookies?.[languageCookie], request.headers['accept-language']);
 }
@@ -87,11 +91,7 @@ function registerErrors(app: FastifyInstance): void {
       return sendProblem(reply, { code: 'invalid_input', errors: [{ pointer: '', expected: 'valid' }] }, language);
     }
     request.log.error({ err: error, reqId: request.id }, 'request failed');
-    if (
-      /timeout exceeded when trying to connect|Connection terminated|ECONNREFUSED|57P0[123]/.test(
-        `${error.message} ${error.code}`,
-      )
-    ) {
+    if (databaseIsAway.test(`${error.message} ${error.code}`)) {
       return sendProblem(reply, { code: 'busy' }, language);
     }
     return sendProblem(reply, { code: 'unexpected', facts: { reference: request.id } }, language);
