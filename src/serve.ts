@@ -8,7 +8,7 @@ import { transaction } from './platform/database/transaction.ts';
 import { readStoredFile } from './platform/files.ts';
 import { systemContext } from './platform/http/context.ts';
 import { forgetOldKeys } from './platform/http/idempotency.ts';
-import { pagesBuilt, registerPages } from './platform/http/pages.ts';
+import { pagesBuilt, registerFirstData, registerPages } from './platform/http/pages.ts';
 import { buildServer } from './platform/http/server.ts';
 import { startWorkers, type Workers } from './platform/jobs.ts';
 import { type MailAttachment, sendNextMail, smtpTransport } from './platform/mail.ts';
@@ -34,6 +34,7 @@ export async function serve(house: House, pages = true): Promise<FastifyInstance
     door: { world, ...door },
     ready: async () => (await database.query('SELECT 1')).length === 1,
   });
+  registerFirstData(app, pageWords);
   const directory = join(checkoutDirectory(), 'dist', 'web');
   if (pages && (await pagesBuilt(directory))) await registerPages(app, directory, pageWords);
   await app.listen({ port: config.port, host: config.host });

@@ -66,12 +66,8 @@ async function firstData(app: FastifyInstance, request: FastifyRequest, pages: P
   return { page, language, data: { ...reader, language, queries: page.queries } };
 }
 
-/**
- * Serves the built web application: its files for a year under names that change with their content, and for every
- * other address the page with head and first data written in, so that the first view needs no second request.
- */
-export async function registerPages(app: FastifyInstance, directory: string, pages: PageWords): Promise<void> {
-  const template = await readFile(join(directory, 'index.html'), 'utf8');
+/** The same as a reply: for the development server, which writes nothing into its pages. */
+export function registerFirstData(app: FastifyInstance, pages: PageWords): void {
   app.get(
     '/api/v1/first-data',
     { schema: { querystring: z.object({ path: z.string().max(2_000) }), hide: true } },
@@ -80,6 +76,14 @@ export async function registerPages(app: FastifyInstance, directory: string, pag
       return (await firstData(app, request, pages, path)).data;
     },
   );
+}
+
+/**
+ * Serves the built web application: its files for a year under names that change with their content, and for every
+ * other address the page with head and first data written in, so that the first view needs no second request.
+ */
+export async function registerPages(app: FastifyInstance, directory: string, pages: PageWords): Promise<void> {
+  const template = await readFile(join(directory, 'index.html'), 'utf8');
   await app.register(staticFiles, {
     root: join(directory, 'assets'),
     prefix: '/assets/',
