@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { newHome, type Running, removeHome, startServer } from '../bench/processes.ts';
-import { shopper, signedIn } from '../bench/shop.ts';
+import { signedIn } from '../bench/shop.ts';
 import type { OrderPlacedReply, OrderSummary } from '../src/business/ordering/terms.ts';
 import { checkoutDirectory, loadConfig } from '../src/platform/config.ts';
 import { runningPostmaster } from '../src/platform/database/cluster.ts';
@@ -73,6 +73,8 @@ describe('The restore drill', () => {
     const before = await orderNumbers(original.url, original.home);
     const archive = join(house, 'keyline.tar.gz');
     expect(keyline(original.home, 'backup', archive)).toMatch(/^Saved \d+ rows of \d+ tables and \d+ files/m);
+    // The archive does not hold the secret, which opens mailed links and second factors; the operator kept it elsewhere.
+    copyFileSync(join(original.home, 'secret'), join(home, 'secret'));
     expect(keyline(home, 'restore', archive)).toMatch(/^Restored \d+ rows of \d+ tables and \d+ files/m);
     server = await startServer(home);
 
@@ -206,15 +208,17 @@ describe('kill -9 while guests order', () => {
     await booksHold(began, shoppers);
   });
 
-  it('finishes what was announced: every order of the crowd has its confirmation queued', async () => {
-    const waiting = () =>
+  it('forgets nothing that was announced: each order of the crowd has its confirmation, or the job that will make it', async () => {
+    const forgotten = () =>
       rows<{ number: string }>(
         home,
-        `SELECT o.number FROM ordering.sales_order o JOIN ordering.document_party p USING (account_id)
-         WHERE p.order_id = o.id AND p.company LIKE 'Crowd %'
-           AND NOT EXISTS (SELECT FROM platform.mail m WHERE m.subject LIKE o.number || '%')`,
+        `SELECT o.number FROM ordering.sales_order o
+         JOIN ordering.document_party p ON p.account_id = o.account_id AND p.order_id = o.id
+         JOIN platform.outbox x ON x.type = 'order.placed' AND x.data ->> 'orderId' = o.id::text
+         WHERE p.company LIKE 'Crowd %' AND x.relayed_at IS NOT NULL
+           AND NOT EXISTS (SELECT FROM platform.mail m WHERE m.subject LIKE o.number || '%')
+           AND NOT EXISTS (SELECT FROM pgboss.job j WHERE j.data ->> 'eventId' = x.id::text AND j.state < 'completed')`,
       );
-    await expect.poll(waiting, { timeout: 30_000, interval: 500 }).toEqual([]);
-    expect(await shopper(server.url).send('GET', '/health/live')).toEqual({ status: 'live' });
+    expect(await forgotten()).toEqual([]);
   });
 });

@@ -4,10 +4,9 @@ import type { OrderSummary } from '../src/business/ordering/terms.ts';
 import { inBrowser, people } from './people.ts';
 import { at, staff } from './vendor.ts';
 
-/** What runs in the page is written as text: this project's types know no document. */
-const ground = (page: Page) => page.evaluate<string>('getComputedStyle(document.body).backgroundColor');
+const ground = (page: Page) => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 
-const focused = (page: Page) => page.evaluate<string>('document.activeElement.textContent');
+const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent ?? '');
 
 inBrowser('As somebody reads and works', () => {
   const who = people();

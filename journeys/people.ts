@@ -80,5 +80,5 @@ export function people(): People {
 
 /** Whether the page can be moved sideways: nothing on a phone may be. */
 export function movesSideways(page: Page): Promise<boolean> {
-  return page.evaluate<boolean>('document.documentElement.scrollWidth > document.documentElement.clientWidth');
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 }
