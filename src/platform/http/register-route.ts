@@ -17,6 +17,9 @@ export type Visitor = {
   readonly csrfHolds: boolean;
 };
 
+/** Somebody whose roles open the route, and how far. */
+type Admitted = Visitor & { readonly scope: Scope };
+
 export type RequestDoor = {
   readonly world: World;
   visitorOf(request: FastifyRequest): Promise<Visitor>;
@@ -108,13 +111,12 @@ function keyOf(route: Route, request: FastifyRequest, caller: Caller): Outcome<K
 function callOf(
   route: Route,
   request: FastifyRequest,
-  visitor: Visitor,
-  scope: Scope,
+  who: Admitted,
   upload: Upload | null,
   door: RequestDoor,
   use: KeyUse | null,
 ) {
-  const { caller, language } = visitor;
+  const { caller, language, scope } = who;
   const context = contextFor(door.world, caller, accessOf(caller, scope), language);
   const header = request.headers['idempotency-key'];
   // The context of this request alone is added to, not copied: this runs on every request.
@@ -164,7 +166,7 @@ async function currentOf(route: Route, reply: FastifyReply, visitor: Visitor, do
   const scope = read && permitted(read, visitor.caller);
   if (!read || !scope?.ok) return undefined;
   const request = { params, query: {}, body: undefined, headers: {}, ip: '' } as unknown as FastifyRequest;
-  const outcome = await read.handle(callOf(read, request, visitor, scope.value, null, door, null));
+  const outcome = await read.handle(callOf(read, request, { ...visitor, scope: scope.value }, null, door, null));
   if (!outcome.ok) return undefined;
   const { value } = outcome;
   if (!isReply(value)) return read.reply ? read.reply.parse(value) : value;
@@ -172,20 +174,18 @@ async function currentOf(route: Route, reply: FastifyReply, visitor: Visitor, do
   return read.reply ? read.reply.parse(value.body) : value.body;
 }
 
-async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, visitor: Visitor, door: RequestDoor) {
-  const { caller, language } = visitor;
-  const scope = permitted(route, caller);
-  if (!scope.ok) return sendProblem(reply, scope.refusal, language);
-  if (changing.has(route.method) && !visitor.csrfHolds) return sendProblem(reply, { code: 'csrf' }, language);
+async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, who: Admitted, door: RequestDoor) {
+  const { caller, language } = who;
+  if (changing.has(route.method) && !who.csrfHolds) return sendProblem(reply, { code: 'csrf' }, language);
   const key = keyOf(route, request, caller);
   if (!key.ok) return sendProblem(reply, key.refusal, language);
   const upload = await uploadOf(request, route);
   if (!upload.ok) return sendProblem(reply, upload.refusal, language);
-  const outcome = await route.handle(callOf(route, request, visitor, scope.value, upload.value, door, key.value));
+  const outcome = await route.handle(callOf(route, request, who, upload.value, door, key.value));
   if (!outcome.ok) {
     if (key.value !== null) await freeKey(door.world.database, key.value);
     const changed = outcome.refusal.code === 'changed_meanwhile';
-    const current = changed ? await currentOf(route, reply, visitor, door, request.params) : undefined;
+    const current = changed ? await currentOf(route, reply, who, door, request.params) : undefined;
     return sendProblem(reply, outcome.refusal, language, current);
   }
   const given = isReply(outcome.value) ? outcome.value.body : outcome.value;
@@ -200,7 +200,7 @@ async function answer(route: Route, request: FastifyRequest, reply: FastifyReply
 /** Puts a room's route on the server: who may, what is valid, once only, then the handler's outcome as a reply. */
 export function registerRoute(app: FastifyInstance, route: Route, door: RequestDoor): void {
   permittedScope(route.action, { signedIn: false, buyerRoles: [], staffRoles: [] });
-  const visitors = new WeakMap<FastifyRequest, Visitor>();
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
@@ -226,12 +226,16 @@ export function registerRoute(app: FastifyInstance, route: Route, door: RequestD
       rateLimit: route.rateLimit ? { max: route.rateLimit, timeWindow: '1 minute' } : false,
       action: route.action,
     },
-    // The session is read before the body is checked: a problem with the body is said in the reader's language.
-    preValidation: async (request) => {
-      visitors.set(request, await door.visitorOf(request));
+    // Who may is asked before the body is looked at: what would be right in it is said to nobody else, and to those in
+    // their language.
+    preValidation: async (request, reply) => {
+      const visitor = await door.visitorOf(request);
+      const scope = permitted(route, visitor.caller);
+      if (!scope.ok) return sendProblem(reply, scope.refusal, visitor.language);
+      admitted.set(request, { ...visitor, scope: scope.value });
     },
     handler: async (request, reply) => {
-      const visitor = visitors.get(request) as Visitor;
+      const visitor = admitted.get(request) as Admitted;
       try {
         return await answer(route, request, reply, visitor, door);
       } catch (error) {
