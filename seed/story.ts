@@ -122,6 +122,10 @@ async function signUp(story: Story, buyer: Visitor, from: BuyerCompany): Promise
   await buyer.send('POST', '/api/v1/verify', { token: await mailedToken(story.world, from.person.email) });
 }
 
+async function signInAgain(story: Story, buyer: Visitor, email: string): Promise<void> {
+  await buyer.send('POST', '/api/v1/sign-in', { email, password: story.password });
+}
+
 /** What a rep does with an older lead: some are answered, some won by conversation, some lost; the newest wait. */
 async function workOn(rep: Visitor, lead: LeadItem, index: number): Promise<void> {
   const act = (verb: string, body: object | undefined, on: LeadItem) =>
@@ -160,15 +164,20 @@ export async function tellStory(story: Story): Promise<void> {
     const buyer = visitor(story.app, address);
     const first = clock.now() + Math.floor((span * (index + world.chance.fraction())) / companies);
     const signsUp = index === 0 || index % 25 === 4;
-    if (signsUp)
-      later({
-        at: first - HOUR,
-        run: () => signUp(story, buyer, { ...from, person: { ...from.person, ...named(index, from) } }),
-      });
+    const person = named(index, from);
+    if (signsUp) later({ at: first - HOUR, run: () => signUp(story, buyer, { ...from, person }) });
     const visits = 1 + Math.floor(world.chance.fraction() * (signsUp ? 5 : 3));
     for (let round = 0; round < visits; round += 1) {
-      const at = first + Math.floor(round * (20 + world.chance.fraction() * 40) * DAY);
-      later({ at, run: () => visit(story, buyer, from, index + round, later) });
+      // Guests come back while their session holds, so that they stay the same company.
+      const pause = signsUp ? 20 + world.chance.fraction() * 40 : 4 + world.chance.fraction() * 8;
+      const at = first + Math.floor(round * pause * DAY);
+      later({
+        at,
+        run: async () => {
+          if (signsUp && round > 0) await signInAgain(story, buyer, person.email);
+          await visit(story, buyer, { ...from, person }, index + round, later);
+        },
+      });
     }
   }
   // Each working day ends with the inbox; what came in on the last morning is still open when the story is read.
