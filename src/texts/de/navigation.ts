@@ -18,6 +18,7 @@ export default {
   deskPayments: 'Offene Zahlungen',
   deskLicences: 'Lizenzen',
   groupCatalogue: 'Katalog und Preise',
+  deskProducts: 'Katalog',
   deskPriceLists: 'Preislisten',
   deskLimits: 'Selbstbedienungsgrenzen',
   findAnything: 'Alles finden',

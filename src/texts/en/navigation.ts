@@ -17,6 +17,7 @@ export default {
   deskPayments: 'Awaiting payment',
   deskLicences: 'Licences',
   groupCatalogue: 'Catalogue and prices',
+  deskProducts: 'Catalogue',
   deskPriceLists: 'Price lists',
   deskLimits: 'Self-service limits',
   findAnything: 'Find anything',

@@ -26,6 +26,7 @@ export default function LimitList() {
   const list = useList<LimitReply>(useListPath(catalogueApi.limits(), ['sort', ...filters]));
   const exportPath = useListPath(catalogueApi.limitsFile(), ['sort', ...filters]);
   const currencies = useCurrencies();
+  const columns = useLimitColumns();
   const filtered = filters.some((name) => search.get(name));
   const create = may('limits.change') && (
     <LinkButton kind="primary" href={catalogueWeb.limit('new')}>
@@ -65,7 +66,7 @@ export default function LimitList() {
         </div>
         <DataTable
           caption={t('limitsTitle')}
-          columns={useLimitColumns()}
+          columns={columns}
           rows={list.rows}
           rowKey={(row) => row.id}
           rowName={(row) => `${t(`limitScope_${row.scope}`)} ${row.currency}`}

@@ -2,7 +2,6 @@ import './desk.css';
 import './catalogue.css';
 import { useState } from 'react';
 import type { LimitReply } from '../../business/pricing/terms.ts';
-import { ApiProblem, type Problem, send } from '../api.ts';
 import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { navigate, useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
@@ -16,6 +15,7 @@ import { useToast } from '../ui/toast.tsx';
 import { forgetLimits } from './catalogue-refresh.ts';
 import { LimitForm } from './limit-form.tsx';
 import { usePriceWords } from './price-list-words.ts';
+import { RecordDelete } from './record-delete.tsx';
 
 /** One limit, or a new one, with what it does to a SKU beside its form. */
 export default function LimitShow() {
@@ -74,44 +74,28 @@ function Shown({ limit }: { limit: LimitReply }) {
 function Deletion({ limit, leave }: { limit: LimitReply; leave: () => void }) {
   const t = useTexts('desk-catalogue');
   const toast = useToast();
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const remove = async () => {
-    setBusy(true);
-    setProblem(null);
-    try {
-      await send('DELETE', catalogueApi.limit(limit.id), undefined, { ifMatch: `"${limit.rowVersion}"` });
-      toast({ text: t('limitDeleted') });
-      navigate(catalogueWeb.limits(), { replace: true });
-      forgetLimits(limit.id);
-    } catch (cause) {
-      if (!(cause instanceof ApiProblem)) throw cause;
-      setProblem(cause.problem);
-      if (cause.problem.type === 'changed_meanwhile') forgetLimits();
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <Panel title={t('limitDeleteTitle')}>
-      <div className="stacked">
-        <p className="small">{t('limitDeleteBody')}</p>
-        {problem && (
-          <Refusal problem={problem}>
-            {problem.type === 'limit_last' && (
-              <LinkButton compact href={catalogueWeb.limit('new')}>
-                {t('limitsNew')}
-              </LinkButton>
-            )}
-          </Refusal>
-        )}
-        <div className="form-acts">
-          <Button onClick={leave}>{t('limitKeep')}</Button>
-          <Button kind="primary" busy={busy} onClick={() => void remove()}>
-            {t('limitDelete')}
-          </Button>
-        </div>
-      </div>
-    </Panel>
+    <RecordDelete
+      title={t('limitDeleteTitle')}
+      action={t('limitDelete')}
+      keep={t('limitKeep')}
+      path={catalogueApi.limit(limit.id)}
+      rowVersion={limit.rowVersion}
+      leave={leave}
+      instead={(code) =>
+        code === 'limit_last' && (
+          <LinkButton compact href={catalogueWeb.limit('new')}>
+            {t('limitsNew')}
+          </LinkButton>
+        )
+      }
+      done={() => {
+        toast({ text: t('limitDeleted') });
+        navigate(catalogueWeb.limits(), { replace: true });
+        forgetLimits(limit.id);
+      }}
+    >
+      {t('limitDeleteBody')}
+    </RecordDelete>
   );
 }

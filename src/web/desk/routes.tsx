@@ -3,7 +3,7 @@ import { DeskShell } from '../shell/desk-shell.tsx';
 
 export const door: Door = {
   shell: DeskShell,
-  texts: ['desk', 'desk-accounts', 'desk-catalogue', 'desk-settings', 'navigation'],
+  texts: ['desk', 'desk-accounts', 'desk-catalogue', 'desk-products', 'desk-settings', 'navigation'],
   screens: [
     // The day: what waits, the inbox, companies, orders, payments, licences
     { path: '/desk', load: () => import('./home-show.tsx') },
@@ -20,6 +20,14 @@ export const door: Door = {
     { path: '/desk/payments/:order', load: () => import('./payment-record.tsx') },
     { path: '/desk/licences', load: () => import('./licence-list.tsx') },
     // Catalogue, price lists, limits
+    { path: '/desk/products', load: () => import('./product-list.tsx') },
+    { path: '/desk/products/new', load: () => import('./product-create.tsx') },
+    { path: '/desk/products/file', load: () => import('./catalogue-import.tsx') },
+    { path: '/desk/products/:product', load: () => import('./product-show.tsx') },
+    { path: '/desk/products/:product/editions/:edition', load: () => import('./edition-show.tsx') },
+    { path: '/desk/products/:product/offers/:offer', load: () => import('./offer-show.tsx') },
+    { path: '/desk/catalogue', load: () => import('./group-list.tsx') },
+    { path: '/desk/catalogue/:kind/:group', load: () => import('./group-show.tsx') },
     { path: '/desk/price-lists', load: () => import('./price-list-list.tsx') },
     { path: '/desk/price-lists/new', load: () => import('./price-list-create.tsx') },
     { path: '/desk/price-lists/:list', load: () => import('./price-list-show.tsx'), stays: true },

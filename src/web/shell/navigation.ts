@@ -32,6 +32,7 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'desk', path: '/desk/orders', text: 'deskOrders', action: 'orders.read', group: 'groupMoney' },
   { door: 'desk', path: '/desk/payments', text: 'deskPayments', action: 'payments.read', group: 'groupMoney' },
   { door: 'desk', path: '/desk/licences', text: 'deskLicences', action: 'licences.read', group: 'groupMoney' },
+  { door: 'desk', path: '/desk/products', text: 'deskProducts', action: 'catalog.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/price-lists', text: 'deskPriceLists', action: 'prices.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/limits', text: 'deskLimits', action: 'limits.read', group: 'groupCatalogue' },
 ];
