@@ -1,10 +1,8 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
-import { secretOf } from '../../platform/config.ts';
+import { testServer } from '../../../test/server.ts';
 import type { Caller } from '../../platform/http/route.ts';
-import { buildServer } from '../../platform/http/server.ts';
 import { prepareJobs } from '../../platform/jobs.ts';
 import { nobody } from '../../platform/outbox.ts';
 import { routes as deskRoutes } from '../desk/routes.ts';
@@ -21,25 +19,7 @@ beforeAll(async () => {
   house = await buildHouse(database);
   await prepareJobs(database.owner);
   const { world } = house.world;
-  app = await buildServer({
-    config: {
-      environment: 'test',
-      port: 0,
-      host: '127.0.0.1',
-      home: '/nowhere',
-      databaseUrl: undefined,
-      smtpUrl: undefined,
-      mailFrom: undefined,
-      files: { kind: 'disk' },
-      secret: world.secret,
-      metricsToken: secretOf('a token for metrics of tests'),
-      publicUrl: 'http://localhost:4000',
-    },
-    logger: pino({ level: 'silent' }),
-    routes: [...routes, ...deskRoutes],
-    door: { world, visitorOf: async () => ({ caller, language: 'en', csrfHolds: true }), setSession: () => undefined },
-    ready: async () => true,
-  });
+  app = await testServer(world, [...routes, ...deskRoutes], () => ({ caller, language: 'en', csrfHolds: true }));
 });
 afterAll(() => app.close());
 

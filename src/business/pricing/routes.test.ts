@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testWorld } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
+import { testServer } from '../../../test/server.ts';
 import { manager, vendor } from '../../../test/vendor.ts';
-import { secretOf } from '../../platform/config.ts';
 import type { Visitor } from '../../platform/http/register-route.ts';
 import type { Caller } from '../../platform/http/route.ts';
-import { buildServer } from '../../platform/http/server.ts';
 import { nobody } from '../../platform/outbox.ts';
 import { routes as catalogRoutes } from '../catalog/routes.ts';
 import { routes } from './routes.ts';
@@ -27,25 +25,7 @@ beforeAll(async () => {
   await vendor(database.app);
   const { world } = testWorld(database.app);
   await world.versions.refresh();
-  app = await buildServer({
-    config: {
-      environment: 'test',
-      port: 0,
-      host: '127.0.0.1',
-      home: '/nowhere',
-      databaseUrl: undefined,
-      smtpUrl: undefined,
-      mailFrom: undefined,
-      files: { kind: 'disk' },
-      secret: world.secret,
-      metricsToken: secretOf('a token for metrics of tests'),
-      publicUrl: 'http://localhost:4000',
-    },
-    logger: pino({ level: 'silent' }),
-    routes: [...catalogRoutes, ...routes],
-    door: { world, visitorOf: async () => visitor, setSession: () => undefined },
-    ready: async () => true,
-  });
+  app = await testServer(world, [...catalogRoutes, ...routes], () => visitor);
 });
 afterAll(() => app.close());
 

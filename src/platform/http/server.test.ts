@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { testWorld } from '../../../test/context.ts';
 import { testDatabase } from '../../../test/database.ts';
+import { testMetricsToken, testServer } from '../../../test/server.ts';
 import { accept, refuse } from '../../kernel/outcome.ts';
-import { secretOf } from '../config.ts';
 import { nobody } from '../outbox.ts';
 import type { Visitor } from './register-route.ts';
 import { type Route, replyWith, route } from './route.ts';
-import { buildServer } from './server.ts';
 
 const databases = testDatabase();
 let app: FastifyInstance;
@@ -88,25 +86,7 @@ const routes: Route[] = [
 
 beforeAll(async () => {
   const { world } = testWorld(databases.app);
-  app = await buildServer({
-    config: {
-      environment: 'test',
-      port: 0,
-      host: '127.0.0.1',
-      home: '/nowhere',
-      databaseUrl: undefined,
-      smtpUrl: undefined,
-      mailFrom: undefined,
-      files: { kind: 'disk' },
-      secret: world.secret,
-      metricsToken: secretOf('a token for metrics of tests'),
-      publicUrl: 'http://localhost:4000',
-    },
-    logger: pino({ level: 'silent' }),
-    routes,
-    door: { world, visitorOf: async () => visitor, setSession: () => undefined },
-    ready: async () => true,
-  });
+  app = await testServer(world, routes, () => visitor);
 });
 afterAll(() => app.close());
 
@@ -268,7 +248,7 @@ describe('the server', () => {
     expect((await app.inject({ url: '/health/live' })).statusCode).toBe(200);
     expect((await app.inject({ url: '/health/ready' })).statusCode).toBe(200);
     expect((await app.inject({ url: '/metrics' })).statusCode).toBe(401);
-    const headers = { authorization: 'Bearer a token for metrics of tests' };
+    const headers = { authorization: `Bearer ${testMetricsToken}` };
     expect((await app.inject({ url: '/metrics', headers })).body).toContain('keyline_request_seconds_count');
   });
 
