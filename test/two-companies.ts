@@ -1,0 +1,166 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import pino from 'pino';
+import type { BasketReply } from '../src/business/baskets/terms.ts';
+import type { OrderPlacedReply } from '../src/business/ordering/terms.ts';
+import { type Config, secretOf } from '../src/platform/config.ts';
+import { systemContext } from '../src/platform/http/context.ts';
+import type { Caller, Route } from '../src/platform/http/route.ts';
+import { buildServer } from '../src/platform/http/server.ts';
+import { prepareJobs } from '../src/platform/jobs.ts';
+import { deliverNow, nobody } from '../src/platform/outbox.ts';
+import { routes, subscribers } from '../src/rooms.ts';
+import { testWorld } from './context.ts';
+import type { TestDatabase } from './database.ts';
+import { type Company, openShop, type Shop } from './shop.ts';
+
+/** What belongs to one company: ids that stand in addresses, words that stand in lists. */
+export type Owned = Company & {
+  readonly name: string;
+  readonly order: OrderPlacedReply;
+  readonly leadId: string;
+  readonly reference: string;
+  readonly invitationId: string;
+};
+
+export type TwoCompanies = {
+  readonly app: FastifyInstance;
+  readonly shop: Shop;
+  /** Looked after by `staffId`. */
+  readonly own: Owned;
+  /** Looked after by nobody here. */
+  readonly foreign: Owned;
+  readonly staffId: string;
+  /** Sends a request as this caller, from an address of its own. */
+  ask(caller: Caller, method: string, url: string, more?: Asked): Promise<LightMyRequestResponse>;
+};
+
+export type Asked = { readonly body?: object; readonly headers?: Readonly<Record<string, string>> };
+
+let addresses = 0;
+
+/** The server with every room's routes; who calls is said per request, without a session. */
+export async function serverFor(database: TestDatabase, more: readonly Route[] = []) {
+  const tw = testWorld(database.app);
+  await prepareJobs(database.owner);
+  const callers = new Map<string, Caller>();
+  const app = await buildServer({
+    config: { publicUrl: tw.world.publicUrl, metricsToken: secretOf('a token for metrics of tests') } as Config,
+    logger: pino({ level: 'silent' }),
+    routes: [...routes, ...more],
+    door: {
+      world: tw.world,
+      visitorOf: async (request) => ({ caller: callers.get(request.ip)!, language: 'en', csrfHolds: true }),
+      setSession: () => undefined,
+    },
+    ready: async () => true,
+  });
+  const ask: TwoCompanies['ask'] = (caller, method, url, { body, headers } = {}) => {
+    addresses += 1;
+    const address = `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
+    callers.set(address, caller);
+    return app.inject({
+      method: method as 'GET',
+      url,
+      remoteAddress: address,
+      headers: { 'idempotency-key': randomUUID(), ...headers },
+      ...(body ? { payload: body } : {}),
+    });
+  };
+  return { app, tw, ask };
+}
+
+export function buyerOf({ accountId, personId, email }: Company, roles: readonly string[]): Caller {
+  return {
+    ...nobody,
+    kind: 'buyer',
+    personId,
+    email,
+    name: 'Bea Ruiz',
+    sessionId: '018f0000-0000-7000-8000-00000000beef',
+    activeAccountId: accountId,
+    memberships: [{ accountId, roles, currency: 'USD', segment: null }],
+  };
+}
+
+export function staffWith(personId: string, role: string): Caller {
+  return {
+    ...nobody,
+    kind: 'staff',
+    personId,
+    staffRoles: [role],
+    teamPeople: [personId],
+    name: 'Sam Okoro',
+    email: 'sam@halden.example',
+  };
+}
+
+/** Makes people of the vendor: what sets them apart is a role, and a password they have set. */
+async function hire(database: TestDatabase, personId: string): Promise<void> {
+  await database.owner.query(
+    `INSERT INTO accounts.person (id, email, name, language, email_verified_at, created_at)
+     VALUES ($1, 'sam@halden.example', 'Sam Okoro', 'en', now(), now())`,
+    [personId],
+  );
+  await database.owner.query(
+    `INSERT INTO accounts.staff_role (person_id, role)
+     SELECT id, 'inside_sales' FROM accounts.person WHERE email LIKE '%@halden.example'`,
+  );
+  await database.owner.query(
+    `INSERT INTO accounts.credential (person_id, password_hash, changed_at)
+     SELECT id, 'none', now() FROM accounts.person WHERE email LIKE '%@halden.example'`,
+  );
+}
+
+/** Two companies that have bought, asked and invited, and a member of staff who looks after the first alone. */
+export async function twoCompanies(database: TestDatabase): Promise<TwoCompanies> {
+  const { app, tw, ask } = await serverFor(database);
+  const shop = await openShop(tw, database.owner);
+  await shop.sell({ sku: 'RELAY-TEAM', unitPrice: '22.00', maxQuantity: 2_499, maxAmount: 1_000_000_00n });
+  const staffId = tw.system().newId();
+  await hire(database, staffId);
+  const deliver = () => deliverNow(systemContext(tw.world), subscribers);
+
+  const sent = async <T>(caller: Caller, path: string, body: object): Promise<T> => {
+    const reply = await ask(caller, 'POST', path, { body });
+    if (reply.statusCode >= 300) throw new Error(`${path}: ${reply.statusCode} ${reply.body}`);
+    return reply.json() as T;
+  };
+  const furnish = async (name: string, email: string): Promise<Owned> => {
+    const company = await shop.company(name, email);
+    const buyer = { ...buyerOf(company, ['buyer', 'account_admin']), sessionId: tw.system().newId() };
+    const lines = [{ sku: 'RELAY-TEAM', quantity: 5 }];
+    const basket = await sent<BasketReply>(buyer, '/api/v1/baskets/current/lines', { lines });
+    const order = await sent<OrderPlacedReply>(buyer, '/api/v1/orders', {
+      basketVersion: basket.version,
+      expectedTotal: basket.totals.dueNow,
+      paymentMethod: 'invoice',
+      termsVersion: basket.termsVersion,
+    });
+    const product = { offerId: shop.offerId('RELAY-TEAM'), quantity: 9_000 };
+    const { reference } = await sent<{ reference: string }>(buyer, '/api/v1/leads', { product, need: 'A quote.' });
+    const { invitationId } = await sent<{ invitationId: string }>(buyer, '/api/v1/company/people', {
+      email: `new-${email}`,
+      roles: ['buyer'],
+    });
+    await sent(staffWith(staffId, 'finance'), `/api/v1/orders/${order.id}/payments`, {
+      amount: order.total,
+      receivedOn: tw.system().today,
+      reference: `Transfer ${order.number}`,
+    });
+    const [lead] = await database.owner.query<{ id: string }>('SELECT id FROM leads.lead WHERE number = $1', [
+      reference,
+    ]);
+    await deliver();
+    return { ...company, name, order, leadId: lead!.id, reference, invitationId };
+  };
+  const own = await furnish('Brightwater Logistics', 'ines@brightwater.example');
+  const foreign = await furnish('Northwind Freight', 'karl@northwind.example');
+  await database.owner.query(
+    `INSERT INTO territories.assignment (account_id, id, role, person_id, from_day, given_at, given_by)
+     VALUES ($1, $2, 'owner', $3, '2026-01-01', now(), $3)
+     ON CONFLICT (account_id, role) WHERE to_day IS NULL DO UPDATE SET person_id = excluded.person_id`,
+    [own.accountId, tw.system().newId(), staffId],
+  );
+  return { app, shop, own, foreign, staffId, ask };
+}
