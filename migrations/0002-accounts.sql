@@ -257,6 +257,7 @@ SELECT platform.guard_account_table('accounts.relationship');
 SELECT platform.guard_account_table('accounts.membership');
 SELECT platform.guard_account_table('accounts.past_membership');
 SELECT platform.guard_account_table('accounts.invitation');
+SELECT platform.guard_account_table('accounts.import_account');
 
 -- A person is seen by the people of the companies he belongs or belonged to. The vendor's people see each other and
 -- the people of the accounts they see. The sub-selects stand behind the walls of the tables they read.

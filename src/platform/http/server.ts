@@ -144,7 +144,9 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.get('/openapi.json', async () => app.swagger());
   await app.register(async (api) => {
     for (const route of routes) registerRoute(api, route, door);
-    api.all('/api/*', async (request, reply) => sendProblem(reply, { code: 'not_found' }, languageOf(request)));
+    api.all('/api/*', { schema: { hide: true } }, async (request, reply) =>
+      sendProblem(reply, { code: 'not_found' }, languageOf(request)),
+    );
   });
   return app;
 }
