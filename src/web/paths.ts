@@ -180,6 +180,7 @@ export const settingsWeb = {
   seller: () => '/desk/seller',
   store: () => '/desk/store',
   people: (search: SearchValues = {}) => withSearch('/desk/people', search),
+  personNew: () => '/desk/people/new',
   teams: () => '/desk/teams',
   team: (id: string) => `/desk/teams/${part(id)}`,
   absences: () => '/desk/absences',

@@ -3,7 +3,7 @@ import { DeskShell } from '../shell/desk-shell.tsx';
 
 export const door: Door = {
   shell: DeskShell,
-  texts: ['desk', 'desk-accounts', 'desk-catalogue', 'desk-products', 'desk-settings', 'navigation'],
+  texts: ['desk', 'desk-accounts', 'desk-catalogue', 'desk-products', 'desk-settings', 'desk-operations', 'navigation'],
   screens: [
     // The day: what waits, the inbox, companies, orders, payments, licences
     { path: '/desk', load: () => import('./home-show.tsx') },
@@ -33,5 +33,16 @@ export const door: Door = {
     { path: '/desk/price-lists/:list', load: () => import('./price-list-show.tsx'), stays: true },
     { path: '/desk/limits', load: () => import('./limit-list.tsx') },
     { path: '/desk/limits/:limit', load: () => import('./limit-show.tsx') },
+    // The vendor's people, and what runs behind the desk
+    { path: '/desk/people', load: () => import('./staff-list.tsx') },
+    { path: '/desk/people/new', load: () => import('./staff-invite.tsx') },
+    { path: '/desk/people/:person', load: () => import('./staff-show.tsx') },
+    { path: '/desk/teams', load: () => import('./team-list.tsx') },
+    { path: '/desk/teams/:team', load: () => import('./team-form.tsx') },
+    { path: '/desk/absences', load: () => import('./absence-list.tsx') },
+    { path: '/desk/mails', load: () => import('./mail-list.tsx') },
+    { path: '/desk/mails/:mail', load: () => import('./mail-show.tsx') },
+    { path: '/desk/jobs', load: () => import('./job-list.tsx') },
+    { path: '/desk/audit', load: () => import('./audit-list.tsx') },
   ],
 };

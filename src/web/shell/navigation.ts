@@ -35,6 +35,12 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'desk', path: '/desk/products', text: 'deskProducts', action: 'catalog.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/price-lists', text: 'deskPriceLists', action: 'prices.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/limits', text: 'deskLimits', action: 'limits.read', group: 'groupCatalogue' },
+  { door: 'desk', path: '/desk/people', text: 'deskPeople', action: 'staff.read', group: 'groupPeople' },
+  { door: 'desk', path: '/desk/teams', text: 'deskTeams', action: 'staff.read', group: 'groupPeople' },
+  { door: 'desk', path: '/desk/absences', text: 'deskAbsences', action: 'leads.work', group: 'groupPeople' },
+  { door: 'desk', path: '/desk/mails', text: 'deskMails', action: 'mail.read', group: 'groupOperations' },
+  { door: 'desk', path: '/desk/jobs', text: 'deskJobs', action: 'jobs.read', group: 'groupOperations' },
+  { door: 'desk', path: '/desk/audit', text: 'deskAudit', action: 'audit.read', group: 'groupOperations' },
 ];
 
 /** The screens of a door that somebody's roles open. */

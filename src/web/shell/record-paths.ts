@@ -17,8 +17,12 @@ const inPortal: Readonly<Partial<Record<SearchKind, (id: string) => string>>> = 
   order: web.portal.order,
 };
 
+type Found = { readonly kind: SearchKind; readonly id: string; readonly accountId: string | null };
+
 /** The screen of a record that the search found, in a door open to the reader; null where there is none. */
-export function recordPath(kind: SearchKind, id: string, me: SignedIn | null): string | null {
-  const paths = me?.doors.includes('desk') ? onDesk : inPortal;
-  return paths[kind]?.(id) ?? null;
+export function recordPath({ kind, id, accountId }: Found, me: SignedIn | null): string | null {
+  const desk = me?.doors.includes('desk');
+  // A company's people stand on its page; only the vendor's own have one of their own.
+  if (desk && kind === 'person' && accountId) return web.desk.account(accountId);
+  return (desk ? onDesk : inPortal)[kind]?.(id) ?? null;
 }

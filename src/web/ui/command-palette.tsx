@@ -43,7 +43,7 @@ function useRecords(typed: string) {
   const found = useQuery({ ...reply<SearchReply>(api.search(q)), enabled: asked });
   const hits = asked ? (found.data?.groups.flatMap((group) => group.items) ?? []) : [];
   const entries: Entry[] = hits.flatMap((hit) => {
-    const href = recordPath(hit.kind, hit.id, me);
+    const href = recordPath(hit, me);
     const note = [hit.number, hit.text].filter(Boolean).join(' · ');
     return href === null
       ? []

@@ -1,0 +1,106 @@
+import './operations.css';
+import type { MailItem } from '../../business/desk/terms.ts';
+import { useList, useListPath } from '../lists.ts';
+import { settingsApi, settingsWeb } from '../paths.ts';
+import { useReader, useTexts } from '../reader.tsx';
+import { Badge, type Tone } from '../ui/badge.tsx';
+import { LinkButton } from '../ui/button.tsx';
+import { type Column, DataTable } from '../ui/data-table.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Note } from '../ui/note.tsx';
+import { PageHead } from '../ui/page-head.tsx';
+import { ListPanel } from './list-panel.tsx';
+
+/** A mail is tried within a minute; what was never tried after five has nobody that sends it. */
+const triedWithin = 300_000;
+
+type MailState = 'sent' | 'failed' | 'kept' | 'retrying' | 'waiting';
+
+export function mailStateOf({ state, attempts, createdAt }: MailItem, now: number): MailState {
+  if (state !== 'waiting') return state;
+  if (attempts > 0) return 'retrying';
+  return now - Date.parse(createdAt) > triedWithin ? 'kept' : 'waiting';
+}
+
+const tones: Readonly<Record<MailState, Tone>> = {
+  sent: 'pos',
+  failed: 'neg',
+  kept: 'warn',
+  retrying: 'warn',
+  waiting: undefined,
+};
+
+export function MailStateBadge({ mail }: { mail: MailItem }) {
+  const t = useTexts('desk-operations');
+  const state = mailStateOf(mail, Date.now());
+  return <Badge tone={tones[state]}>{t(`mailState_${state}`)}</Badge>;
+}
+
+/** The outbox: every mail that was written, sent or not, newest first. */
+export default function MailList() {
+  const t = useTexts('desk-operations');
+  const { format, may } = useReader();
+  const list = useList<MailItem>(useListPath(settingsApi.mails(), ['q']));
+  const columns = useColumns();
+  const kept = list.rows?.filter((mail) => mailStateOf(mail, Date.now()) === 'kept').length ?? 0;
+  return (
+    <>
+      <PageHead title={t('mailsTitle')} count={list.total === null ? undefined : format.quantity(list.total)} />
+      {kept > 0 && (
+        <Note
+          tone="warn"
+          actions={
+            may('jobs.read') && (
+              <LinkButton compact href={settingsWeb.jobs()}>
+                {t('mailsJobs')}
+              </LinkButton>
+            )
+          }
+        >
+          {t('mailsKept', { count: kept })}
+        </Note>
+      )}
+      <ListPanel title={t('mailsTitle')} search={t('mailsSearch')} order={t('mailsNewest')} names={[]}>
+        {(emptyOr) => (
+          <DataTable
+            caption={t('mailsTitle')}
+            columns={columns}
+            rows={list.rows}
+            rowKey={(row) => row.id}
+            rowName={(row) => row.subject}
+            rowHref={(row) => settingsWeb.mail(row.id)}
+            more={list.more}
+            bringingMore={list.bringingMore}
+            approximateTotal={list.total}
+            problem={list.problem}
+            again={list.again}
+            empty={emptyOr(<EmptyState title={t('mailsEmpty')}>{t('mailsEmptyBody')}</EmptyState>)}
+          />
+        )}
+      </ListPanel>
+    </>
+  );
+}
+
+function useColumns(): Column<MailItem>[] {
+  const t = useTexts('desk-operations');
+  const { format, seller } = useReader();
+  const instant = (at: string) => <span className="nowrap">{format.instant(at, seller.timeZone)}</span>;
+  return [
+    { key: 'subject', label: t('mailSubject'), cell: (row) => row.subject },
+    { key: 'recipient', label: t('mailRecipient'), cell: (row) => <span className="breaks">{row.recipient}</span> },
+    {
+      key: 'state',
+      label: t('mailState'),
+      cell: (row) => (
+        <>
+          <MailStateBadge mail={row} />
+          {row.failure && <small className="block muted failure">{row.failure}</small>}
+        </>
+      ),
+    },
+    { key: 'written', label: t('mailWritten'), cell: (row) => instant(row.createdAt) },
+    { key: 'sent', label: t('mailSentAt'), cell: (row) => row.sentAt && instant(row.sentAt) },
+    { key: 'attempts', label: t('mailAttempts'), figure: true, cell: (row) => format.quantity(row.attempts) },
+  ];
+}
