@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import pino from 'pino';
 import type { BasketReply } from '../src/business/baskets/terms.ts';
 import type { OrderPlacedReply } from '../src/business/ordering/terms.ts';
-import { type Config, secretOf } from '../src/platform/config.ts';
 import { systemContext } from '../src/platform/http/context.ts';
 import type { Caller, Route } from '../src/platform/http/route.ts';
-import { buildServer } from '../src/platform/http/server.ts';
 import { prepareJobs } from '../src/platform/jobs.ts';
 import { deliverNow, nobody } from '../src/platform/outbox.ts';
 import { routes, subscribers } from '../src/rooms.ts';
 import { testWorld } from './context.ts';
 import type { TestDatabase } from './database.ts';
+import { testServer } from './server.ts';
 import { type Company, openShop, type Shop } from './shop.ts';
 
 /** What belongs to one company: ids that stand in addresses, words that stand in lists. */
@@ -39,30 +37,23 @@ export type Asked = { readonly body?: object; readonly headers?: Readonly<Record
 
 let addresses = 0;
 
-/** The server with every room's routes; who calls is said per request, without a session. */
+/** The server with every room's routes; who calls is said per request, one after the other. */
 export async function serverFor(database: TestDatabase, more: readonly Route[] = []) {
   const tw = testWorld(database.app);
   await prepareJobs(database.owner);
-  const callers = new Map<string, Caller>();
-  const app = await buildServer({
-    config: { publicUrl: tw.world.publicUrl, metricsToken: secretOf('a token for metrics of tests') } as Config,
-    logger: pino({ level: 'silent' }),
-    routes: [...routes, ...more],
-    door: {
-      world: tw.world,
-      visitorOf: async (request) => ({ caller: callers.get(request.ip)!, language: 'en', csrfHolds: true }),
-      setSession: () => undefined,
-    },
-    ready: async () => true,
-  });
+  let calling: Caller = nobody;
+  const app = await testServer(tw.world, [...routes, ...more], () => ({
+    caller: calling,
+    language: 'en',
+    csrfHolds: true,
+  }));
   const ask: TwoCompanies['ask'] = (caller, method, url, { body, headers } = {}) => {
+    calling = caller;
     addresses += 1;
-    const address = `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`;
-    callers.set(address, caller);
     return app.inject({
       method: method as 'GET',
       url,
-      remoteAddress: address,
+      remoteAddress: `10.${(addresses >> 16) & 255}.${(addresses >> 8) & 255}.${addresses & 255}`,
       headers: { 'idempotency-key': randomUUID(), ...headers },
       ...(body ? { payload: body } : {}),
     });
