@@ -111,6 +111,22 @@ const awaiting = () =>
     return items[0]!.orderId;
   });
 const list = () => once('list', () => firstOf('tomas', '/api/v1/price-lists?limit=1'));
+const limit = () => once('limit', () => firstOf('tomas', '/api/v1/limits?limit=1'));
+const reference = (kind: string) => once(kind, () => firstOf('felix', `/api/v1/catalog/${kind}?limit=1`));
+const person = () =>
+  once('person', async () => {
+    const { items } = await (await staff('ada')).send<{ items: { personId: string }[] }>('GET', '/api/v1/staff');
+    return items[0]!.personId;
+  });
+const team = () => once('team', () => firstOf('ada', '/api/v1/teams'));
+const mail = () => once('mail', () => firstOf('ada', '/api/v1/mails?limit=1'));
+
+/** A part of a product, at the product's own address. */
+const ofProduct = (kind: 'editions' | 'offers') => async () => {
+  const path = `/api/v1/catalog/${kind}?limit=1`;
+  const { items } = await (await staff('felix')).send<{ items: { id: string; productId: string }[] }>('GET', path);
+  return `/desk/products/${items[0]!.productId}/${kind}/${items[0]!.id}`;
+};
 
 /** Every screen of every door, who looks at it, and with what. */
 export const screens: readonly Screen[] = [
@@ -163,6 +179,30 @@ export const screens: readonly Screen[] = [
   { path: '/desk/payments', looks: 'grant' },
   { path: '/desk/payments/:order', looks: 'grant', address: at('/desk/payments', awaiting) },
   { path: '/desk/licences', looks: 'grant' },
+  { path: '/desk/products', looks: 'felix' },
+  { path: '/desk/products/new', looks: 'felix' },
+  { path: '/desk/products/file', looks: 'felix' },
+  { path: '/desk/products/:product', looks: 'felix', address: at('/desk/products', () => reference('products')) },
+  { path: '/desk/products/:product/editions/:edition', looks: 'felix', address: ofProduct('editions') },
+  { path: '/desk/products/:product/offers/:offer', looks: 'felix', address: ofProduct('offers') },
+  { path: '/desk/catalogue', looks: 'felix' },
+  {
+    path: '/desk/catalogue/:kind/:group',
+    looks: 'felix',
+    address: at('/desk/catalogue/families', () => reference('families')),
+  },
+  { path: '/desk/limits', looks: 'tomas' },
+  { path: '/desk/limits/:limit', looks: 'tomas', address: at('/desk/limits', limit) },
+  { path: '/desk/people', looks: 'ada' },
+  { path: '/desk/people/new', looks: 'ada' },
+  { path: '/desk/people/:person', looks: 'ada', address: at('/desk/people', person) },
+  { path: '/desk/teams', looks: 'ada' },
+  { path: '/desk/teams/:team', looks: 'ada', address: at('/desk/teams', team) },
+  { path: '/desk/absences', looks: 'maren' },
+  { path: '/desk/mails', looks: 'ada' },
+  { path: '/desk/mails/:mail', looks: 'ada', address: at('/desk/mails', mail) },
+  { path: '/desk/jobs', looks: 'ada' },
+  { path: '/desk/audit', looks: 'ada' },
   { path: '/desk/price-lists', looks: 'tomas' },
   { path: '/desk/price-lists/new', looks: 'tomas' },
   { path: '/desk/price-lists/:list', looks: 'tomas', address: at('/desk/price-lists', list) },
