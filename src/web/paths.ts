@@ -177,8 +177,7 @@ export const catalogueApi = {
 // Settings and operations ---------------------------------------------------------------------------------------------
 
 export const settingsWeb = {
-  seller: () => '/desk/seller',
-  store: () => '/desk/store',
+  seller: (search: SearchValues = {}) => withSearch('/desk/seller', search),
   people: (search: SearchValues = {}) => withSearch('/desk/people', search),
   personNew: () => '/desk/people/new',
   teams: () => '/desk/teams',

@@ -20,6 +20,7 @@ export default {
   groupCatalogue: 'Katalog und Preise',
   deskProducts: 'Katalog',
   deskPriceLists: 'Preislisten',
+  deskSeller: 'Verkäufer und Store',
   deskLimits: 'Selbstbedienungsgrenzen',
   groupPeople: 'Unsere Leute',
   deskPeople: 'Personen',

@@ -19,6 +19,7 @@ export default {
   groupCatalogue: 'Catalogue and prices',
   deskProducts: 'Catalogue',
   deskPriceLists: 'Price lists',
+  deskSeller: 'Seller and store',
   deskLimits: 'Self-service limits',
   groupPeople: 'Our people',
   deskPeople: 'People',

@@ -21,35 +21,38 @@ export default function CatalogueImport() {
       <PageHead title={t('catalogueFileTitle')}>
         <LinkButton href={catalogueWeb.products()}>{t('productBack')}</LinkButton>
       </PageHead>
-      {reply && <Done reply={reply} again={() => setReply(null)} />}
-      <div className="two">
-        <div>
-          {!reply && may('catalog.change') && (
-            <Panel title={t('catalogueFileTitle')} hiddenTitle>
-              <FileDrop<ImportReply>
-                label={t('catalogueFileTitle')}
-                hint={t('catalogueFileHint')}
-                path={catalogueApi.catalogueImports()}
-                kinds={['csv', 'txt']}
-                mostMegabytes={32}
-                refused={(problem) => <RowReport problem={problem} />}
-                done={(done) => {
-                  forgetCatalogue();
-                  setReply(done);
-                }}
-              />
+      {reply ? (
+        <Done reply={reply} again={() => setReply(null)} />
+      ) : (
+        <div className="two">
+          <div>
+            {may('catalog.change') && (
+              <Panel title={t('catalogueFileTitle')} hiddenTitle>
+                <FileDrop<ImportReply>
+                  label={t('catalogueFileTitle')}
+                  hint={t('catalogueFileHint')}
+                  path={catalogueApi.catalogueImports()}
+                  kinds={['csv', 'txt']}
+                  mostMegabytes={32}
+                  refused={(problem) => <RowReport problem={problem} />}
+                  done={(done) => {
+                    forgetCatalogue();
+                    setReply(done);
+                  }}
+                />
+              </Panel>
+            )}
+          </div>
+          <div>
+            <Panel title={t('catalogueFileExport')}>
+              <div className="stacked">
+                <p className="small">{t('catalogueFileExportBody')}</p>
+                <LinkButton href={catalogueApi.catalogueFile()}>{t('catalogueFileExport')}</LinkButton>
+              </div>
             </Panel>
-          )}
+          </div>
         </div>
-        <div>
-          <Panel title={t('catalogueFileExport')}>
-            <div className="stacked">
-              <p className="small">{t('catalogueFileExportBody')}</p>
-              <LinkButton href={catalogueApi.catalogueFile()}>{t('catalogueFileExport')}</LinkButton>
-            </div>
-          </Panel>
-        </div>
-      </div>
+      )}
     </>
   );
 }

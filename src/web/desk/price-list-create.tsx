@@ -1,5 +1,6 @@
 import './desk.css';
 import './catalogue.css';
+import './record-form.css';
 import { useState } from 'react';
 import type { PriceImportReply, PriceListReply } from '../../business/pricing/terms.ts';
 import { type Page, send } from '../api.ts';

@@ -1,3 +1,4 @@
+import './record-form.css';
 import { Fragment, type ReactNode, useRef, useState } from 'react';
 import { ApiProblem, get, send } from '../api.ts';
 import { useTexts } from '../reader.tsx';

@@ -28,6 +28,7 @@ export const door: Door = {
     { path: '/desk/products/:product/offers/:offer', load: () => import('./offer-show.tsx') },
     { path: '/desk/catalogue', load: () => import('./group-list.tsx') },
     { path: '/desk/catalogue/:kind/:group', load: () => import('./group-show.tsx') },
+    { path: '/desk/seller', load: () => import('./seller-show.tsx') },
     { path: '/desk/price-lists', load: () => import('./price-list-list.tsx') },
     { path: '/desk/price-lists/new', load: () => import('./price-list-create.tsx') },
     { path: '/desk/price-lists/:list', load: () => import('./price-list-show.tsx'), stays: true },

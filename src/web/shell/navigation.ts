@@ -35,6 +35,7 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'desk', path: '/desk/products', text: 'deskProducts', action: 'catalog.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/price-lists', text: 'deskPriceLists', action: 'prices.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/limits', text: 'deskLimits', action: 'limits.read', group: 'groupCatalogue' },
+  { door: 'desk', path: '/desk/seller', text: 'deskSeller', action: 'seller.read', group: 'groupCatalogue' },
   { door: 'desk', path: '/desk/people', text: 'deskPeople', action: 'staff.read', group: 'groupPeople' },
   { door: 'desk', path: '/desk/teams', text: 'deskTeams', action: 'staff.read', group: 'groupPeople' },
   { door: 'desk', path: '/desk/absences', text: 'deskAbsences', action: 'leads.work', group: 'groupPeople' },

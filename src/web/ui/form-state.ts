@@ -22,6 +22,8 @@ export type FormOptions<V extends FormValues, R> = {
 export type FormState<V extends FormValues> = {
   readonly values: V;
   readonly set: (name: Names<V>, value: string) => void;
+  /** Several fields in one step, where one choice changes others. */
+  readonly fill: (values: Partial<V>) => void;
   /** What a field needs: `<TextField {...form.field('company')} label=... />`. */
   readonly field: (name: Names<V>) => {
     readonly name: string;
@@ -101,22 +103,20 @@ export function useForm<V extends FormValues, R = unknown>(options: FormOptions<
   const { byField, stray } = sortErrors(problem, Object.keys(initial));
   const errorAt = (name: string) => checked.get(name) ?? byField.get(name) ?? null;
 
-  const set = (name: Names<V>, value: string) => {
-    const next = { ...values, [name]: value };
+  const fill = (given: Partial<V>) => {
+    const next = { ...values, ...given };
+    const names = Object.keys(given);
     setValues(next);
     keepDraft(draft, next, secret);
-    if (checked.has(name)) setChecked(new Map([...checked].filter(([other]) => other !== name)));
-    if (byField.has(name) && problem) setProblem(without(problem, name));
+    if (names.some((name) => checked.has(name)))
+      setChecked(new Map([...checked].filter(([other]) => !names.includes(other))));
+    if (problem && names.some((name) => byField.has(name))) setProblem(without(problem, names));
   };
+  const set = (name: Names<V>, value: string) => fill({ [name]: value } as unknown as Partial<V>);
 
   const submit = async () => {
     if (sending.current) return;
-    const wrong = new Map(
-      Object.entries(options.checks ?? {}).flatMap(([name, check]) => {
-        const words = (check as (value: string, values: V) => string | null)(values[name] ?? '', values);
-        return words ? [[name, words] as const] : [];
-      }),
-    );
+    const wrong = wrongOf(values, options.checks ?? {});
     setChecked(wrong);
     setProblem(null);
     if (wrong.size) return setAttempt(attempt + 1);
@@ -144,6 +144,7 @@ export function useForm<V extends FormValues, R = unknown>(options: FormOptions<
   return {
     values,
     set,
+    fill,
     field: (name) => ({
       name,
       value: values[name] ?? '',
@@ -167,7 +168,19 @@ export function useForm<V extends FormValues, R = unknown>(options: FormOptions<
   };
 }
 
-/** A field that is being corrected no longer shows what was wrong with it. */
-function without(problem: Problem, name: string): Problem {
-  return { ...problem, errors: problem.errors.filter((error) => fieldOfPointer(error.pointer) !== name) };
+/** The words of every field that its check does not let pass. */
+function wrongOf<V extends FormValues>(
+  values: V,
+  checks: NonNullable<FormOptions<V, unknown>['checks']>,
+): ReadonlyMap<string, string> {
+  const found = Object.entries(checks).flatMap(([name, check]) => {
+    const words = (check as (value: string, values: V) => string | null)(values[name] ?? '', values);
+    return words ? [[name, words] as const] : [];
+  });
+  return new Map(found);
+}
+
+/** Fields that are being corrected no longer show what was wrong with them. */
+function without(problem: Problem, names: readonly string[]): Problem {
+  return { ...problem, errors: problem.errors.filter((error) => !names.includes(fieldOfPointer(error.pointer))) };
 }
