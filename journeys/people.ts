@@ -73,6 +73,9 @@ export function people(): People {
     signedIn: async (email, path = '/', { password = storyPassword(), ...more } = {}) => {
       const context = await arrive(more);
       await signIn(context, url, email, password);
+      // Some of the vendor's people read German; a journey reads the words it was written with.
+      const value = (more.locale ?? 'en').slice(0, 2);
+      await context.addCookies([{ name: 'keyline_language', value, url }]);
       return go(context, path);
     },
   };
