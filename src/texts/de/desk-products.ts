@@ -82,7 +82,6 @@ export default {
   offerState: 'Verkauf',
   offerState_on: 'Im Verkauf',
   offerState_coming: 'Ab {day}',
-  offerState_ended: 'Beendet',
   offerFixed:
     'Dieses Angebot war im Verkauf: Bestellungen nennen es, darum lassen sich nur Frist und letzter Tag ändern. Für eine andere Wahl kopieren Sie es.',
   offersEmpty: 'Noch keine Angebote dieser Ausgabe.',
@@ -127,7 +126,6 @@ export default {
   groupEndsHint: 'Der erste Tag, an dem es nicht mehr verkauft wird.',
   metricSingular: 'Eines davon',
   metricPlural: 'Mehrere davon',
-  metricExample: '1 {one}, 2 {many}',
   inEnglish: '{field}, Englisch',
   inGerman: '{field}, Deutsch',
   inGermanHint: 'Ohne ihn steht der englische Text.',

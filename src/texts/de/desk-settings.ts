@@ -89,7 +89,6 @@ export default {
   storeIsClosed: 'Geschlossen',
   storeOpen: 'Store öffnen',
   storeClose: 'Store schließen',
-  storeCloseTitle: 'Store schließen?',
   storeCloseBody: 'Seiten bleiben, aber niemand kann bestellen, bis er wieder offen ist. Bestelltes läuft weiter.',
   storeKeepOpen: 'Offen lassen',
   storeOpened: 'Der Store ist offen.',

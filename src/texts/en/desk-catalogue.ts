@@ -49,13 +49,10 @@ export default {
   audienceByLevel: 'All of a level',
   audienceOne: 'One partner',
   audienceCompany: 'Company',
-  audienceCompanyHint: 'Type a part of its name or its number and choose.',
   audienceNeeded: 'Say whom it is for',
-  audienceUnknown: 'Choose a company from the list',
 
   // Price lists
   listsTitle: 'Price lists',
-  listsCount: '{count, plural, one {# list} other {# lists}}',
   listsSearch: 'Name of a list',
   listsNewest: 'Latest start first',
   listsOldest: 'Earliest start first',
@@ -154,12 +151,10 @@ export default {
   termsAllHint: 'holds where a family has none of its own',
   termsFamily: 'Family',
   termsField: '{family}, {term}, percent',
-  termsNone: 'None',
   termsWrong: 'Zero or more, and less than 100',
 
   // Prices of a list
   priceSku: 'SKU',
-  priceOffer: 'Offer',
   priceUnit: 'Unit price',
   priceUnitOf: 'Unit price of {sku}',
   priceTiers: 'Tiers',
@@ -232,7 +227,6 @@ export default {
   pricesTheirsNone: 'It touched none of the prices you have in sight.',
   pricesDropMine: 'Take theirs',
   pricesSaveMine: 'Save mine over them',
-  pricesYou: 'you: {price}',
 
   // Difference to the list before
   diffTitle: 'Difference to {name}',
@@ -255,7 +249,6 @@ export default {
   diffMissingBody: 'They keep the price of {name} as long as it holds.',
   diffTerms: 'Term discounts',
   diffPercent: 'Change, %',
-  diffPrice: 'Price',
   diffShown: 'The first {shown} of {count}.',
   diffNone: 'Both lists carry the same prices.',
   diffOther: 'Tiers, floor',
@@ -302,7 +295,6 @@ export default {
   limitProductChoose: 'Choose a product',
   limitSku: 'SKU',
   limitSkuHint: 'Type a part of it and choose.',
-  limitSkuUnknown: '{sku} is not in the catalogue',
   limitSkuNeeded: 'Say which one',
   limitQuantity: 'Most in one order',
   limitQuantityHint: 'Licences. Zero: everything talks.',

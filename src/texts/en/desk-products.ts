@@ -78,7 +78,6 @@ export default {
   offerState: 'Sale',
   offerState_on: 'On sale',
   offerState_coming: 'From {day}',
-  offerState_ended: 'Ended',
   offerFixed:
     'This offer was on sale: orders name it, so only notice and its last day can change. For another choice copy it.',
   offersEmpty: 'No offers of this edition yet.',
@@ -124,7 +123,6 @@ export default {
   groupEndsHint: 'The first day it is no longer sold.',
   metricSingular: 'One of it',
   metricPlural: 'Several of it',
-  metricExample: '1 {one}, 2 {many}',
   inEnglish: '{field}, English',
   inGerman: '{field}, German',
   inGermanHint: 'Without one the English text stands.',

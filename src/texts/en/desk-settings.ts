@@ -88,7 +88,6 @@ export default {
   storeIsClosed: 'Closed',
   storeOpen: 'Open the store',
   storeClose: 'Close the store',
-  storeCloseTitle: 'Close the store?',
   storeCloseBody: 'Pages stay, but nobody can order until it is open again. What was ordered goes on.',
   storeKeepOpen: 'Keep it open',
   storeOpened: 'The store is open.',
