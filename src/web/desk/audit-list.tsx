@@ -1,3 +1,4 @@
+import './desk.css';
 import './operations.css';
 import type { AuditList as AuditReply } from '../../business/desk/terms.ts';
 import { useList, useListPath } from '../lists.ts';
@@ -99,32 +100,28 @@ function useColumns(): Column<Entry>[] {
   ];
 }
 
-/** What it was done to: the way there where it has a screen, and the way to everything noted about it. */
-function Subject({ entry }: { entry: Entry }) {
+/** What it was done to, and the way there where it has a screen. */
+function Subject({ entry: { subjectKind, subjectId } }: { entry: Entry }) {
   const t = useTexts('desk-operations');
-  const { hrefWith } = useSearch();
-  const { subjectKind, subjectId } = entry;
   const name = isKnown(subjects, subjectKind) ? t(`subject_${subjectKind}`) : subjectKind;
   const path = subjectPath(subjectKind, subjectId);
+  if (!path) return name;
   return (
-    <>
-      {path ? <Anchor href={path}>{name}</Anchor> : name}
-      <small className="block">
-        <Anchor href={hrefWith({ subjectKind, subjectId })} aria-label={t('auditOnlyOf', { subject: name })}>
-          {t('auditOnly')}
-        </Anchor>
-      </small>
-    </>
+    <Anchor className="line-link" href={path}>
+      {name}
+    </Anchor>
   );
 }
 
+/** Before and after, part by part, and the way to everything noted about the same thing. */
 function Difference({ entry }: { entry: Entry }) {
   const t = useTexts('desk-operations');
-  const parts = auditDifference(entry.before, entry.after);
-  if (parts.length === 0) return null;
+  const { hrefWith } = useSearch();
+  const { before, after, subjectKind, subjectId } = entry;
+  const parts = auditDifference(before, after);
   return (
     <details className="difference">
-      <summary>{t('auditFields', { count: parts.length })}</summary>
+      <summary>{parts.length > 0 ? t('auditFields', { count: parts.length }) : t('auditMore')}</summary>
       <dl className="small">
         {parts.map(({ field, before, after }) => (
           <div key={field}>
@@ -135,6 +132,9 @@ function Difference({ entry }: { entry: Entry }) {
           </div>
         ))}
       </dl>
+      <Anchor className="line-link small" href={hrefWith({ subjectKind, subjectId })}>
+        {t('auditOnly')}
+      </Anchor>
     </details>
   );
 }

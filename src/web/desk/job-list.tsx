@@ -1,3 +1,4 @@
+import './desk.css';
 import './operations.css';
 import type { JobList as JobReply } from '../../business/desk/terms.ts';
 import { useList } from '../lists.ts';

@@ -1,3 +1,4 @@
+import './desk.css';
 import './operations.css';
 import type { MailItem } from '../../business/desk/terms.ts';
 import { useList, useListPath } from '../lists.ts';
@@ -10,17 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { ListPanel } from './list-panel.tsx';
-
-/** A mail is tried within a minute; what was never tried after five has nobody that sends it. */
-const triedWithin = 300_000;
-
-type MailState = 'sent' | 'failed' | 'kept' | 'retrying' | 'waiting';
-
-export function mailStateOf({ state, attempts, createdAt }: MailItem, now: number): MailState {
-  if (state !== 'waiting') return state;
-  if (attempts > 0) return 'retrying';
-  return now - Date.parse(createdAt) > triedWithin ? 'kept' : 'waiting';
-}
+import { type MailState, mailStateOf, recipientOf } from './mail-words.ts';
 
 const tones: Readonly<Record<MailState, Tone>> = {
   sent: 'pos',
@@ -34,6 +25,15 @@ export function MailStateBadge({ mail }: { mail: MailItem }) {
   const t = useTexts('desk-operations');
   const state = mailStateOf(mail, Date.now());
   return <Badge tone={tones[state]}>{t(`mailState_${state}`)}</Badge>;
+}
+
+function Recipient({ recipient }: { recipient: string }) {
+  const { name, address } = recipientOf(recipient);
+  return (
+    <span className="breaks">
+      {name} <small className={name ? 'block muted' : undefined}>{address}</small>
+    </span>
+  );
 }
 
 /** The outbox: every mail that was written, sent or not, newest first. */
@@ -88,7 +88,7 @@ function useColumns(): Column<MailItem>[] {
   const instant = (at: string) => <span className="nowrap">{format.instant(at, seller.timeZone)}</span>;
   return [
     { key: 'subject', label: t('mailSubject'), cell: (row) => row.subject },
-    { key: 'recipient', label: t('mailRecipient'), cell: (row) => <span className="breaks">{row.recipient}</span> },
+    { key: 'recipient', label: t('mailRecipient'), cell: (row) => <Recipient recipient={row.recipient} /> },
     {
       key: 'state',
       label: t('mailState'),

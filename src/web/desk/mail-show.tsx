@@ -10,7 +10,8 @@ import { Facts } from '../ui/facts.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { MailStateBadge, mailStateOf } from './mail-list.tsx';
+import { MailStateBadge } from './mail-list.tsx';
+import { mailStateOf, recipientOf } from './mail-words.ts';
 import { OperationRetry } from './operation-retry.tsx';
 import { RecordState } from './record-state.tsx';
 
@@ -30,7 +31,7 @@ function Shown({ mail }: { mail: MailDetail }) {
   const { may } = useReader();
   return (
     <>
-      <PageHead title={mail.subject} aside={<MailStateBadge mail={mail} />} note={mail.recipient}>
+      <PageHead title={mail.subject} aside={<MailStateBadge mail={mail} />} note={recipientOf(mail.recipient).address}>
         <LinkButton href={settingsWeb.mails()}>{t('mailsBack')}</LinkButton>
         {mail.state === 'failed' && may('mail.retry') && (
           <OperationRetry
@@ -79,6 +80,7 @@ function Trouble({ mail }: { mail: MailDetail }) {
 function Delivery({ mail }: { mail: MailDetail }) {
   const t = useTexts('desk-operations');
   const { format, seller } = useReader();
+  const { name, address } = recipientOf(mail.recipient);
   const attached = mail.attachments.map(({ fileId, name }) => (
     <span key={fileId} className="block">
       {name}
@@ -88,7 +90,7 @@ function Delivery({ mail }: { mail: MailDetail }) {
     <Panel title={t('mailFacts')}>
       <Facts
         facts={[
-          { label: t('mailRecipient'), value: mail.recipient },
+          { label: t('mailRecipient'), value: [name, address].filter(Boolean).join(', ') },
           { label: t('mailWritten'), value: format.instant(mail.createdAt, seller.timeZone) },
           ...(mail.sentAt ? [{ label: t('mailSentAt'), value: format.instant(mail.sentAt, seller.timeZone) }] : []),
           { label: t('mailAttempts'), value: format.quantity(mail.attempts), figure: true },

@@ -1,3 +1,4 @@
+import './desk.css';
 import './operations.css';
 import type { StaffPerson } from '../../business/accounts/terms/people.ts';
 import { settingsApi, settingsWeb, web } from '../paths.ts';

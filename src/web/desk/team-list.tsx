@@ -1,3 +1,4 @@
+import './desk.css';
 import './operations.css';
 import type { Team } from '../../business/accounts/terms/people.ts';
 import { settingsApi, settingsWeb } from '../paths.ts';
