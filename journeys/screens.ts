@@ -193,6 +193,7 @@ export const screens: readonly Screen[] = [
   },
   { path: '/desk/limits', looks: 'tomas' },
   { path: '/desk/limits/:limit', looks: 'tomas', address: at('/desk/limits', limit) },
+  { path: '/desk/seller', looks: 'ada' },
   { path: '/desk/people', looks: 'ada' },
   { path: '/desk/people/new', looks: 'ada' },
   { path: '/desk/people/:person', looks: 'ada', address: at('/desk/people', person) },
