@@ -89,7 +89,7 @@ function Slider({
   );
 }
 
-/** Set on `:root`, the colours are computed there; here they are computed again from the values in the form. */
+/** A sample computes its colours anew, from the values in the form. */
 function Preview({
   title,
   scheme,
@@ -104,7 +104,7 @@ function Preview({
   const t = useTexts('desk-settings');
   return (
     <div
-      className={`brand-preview ${scheme}`}
+      className={`sample brand-preview ${scheme}`}
       style={{ '--brand-hue': hue, '--brand-chroma': chroma } as CSSProperties}
     >
       <p className="tiny muted">{title}</p>
