@@ -62,7 +62,7 @@ function Choice({
   const chosen = search.get(name) ?? '';
   const stray = chosen !== '' && options.every(({ value }) => value !== chosen);
   return (
-    <label className="day-range">
+    <label className="day-range audit-choice">
       {label}
       <select
         className="input"

@@ -29,13 +29,14 @@ export function OperationRetry({
     setProblem(null);
     try {
       await send('POST', path, undefined, { idempotencyKey: key.current });
+      key.current = newIdempotencyKey();
       toast({ text: done });
     } catch (cause) {
       if (!(cause instanceof ApiProblem)) throw cause;
+      // A lost connection or a broken server is no answer: the first try may have got through, so the key stays.
+      if (cause.problem.status >= 400 && cause.problem.status < 500) key.current = newIdempotencyKey();
       setProblem(cause.problem);
     } finally {
-      // A lost connection keeps its key: the first try may have got through.
-      if (!problem || problem.status > 0) key.current = newIdempotencyKey();
       setBusy(false);
       void queryClient.invalidateQueries({ predicate: ({ queryKey: [at] }) => String(at).startsWith(refresh) });
     }
