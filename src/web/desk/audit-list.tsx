@@ -78,20 +78,20 @@ function useColumns(): Column<Entry>[] {
       key: 'when',
       label: t('auditWhen'),
       cell: (row) => (
-        <>
+        <span>
           <span className="nowrap">{format.instant(row.at, seller.timeZone)}</span>
           {!row.sealed && <small className="block muted">{t('auditUnsealed')}</small>}
-        </>
+        </span>
       ),
     },
     {
       key: 'who',
       label: t('auditWho'),
       cell: (row) => (
-        <>
+        <span>
           {row.actor ? row.actor.name || t('auditForgotten') : t('auditServer')}
           {row.onBehalfOf && <small className="block muted">{t('auditOnBehalf', { name: row.onBehalfOf.name })}</small>}
-        </>
+        </span>
       ),
     },
     { key: 'subject', label: t('auditSubject'), cell: (row) => <Subject entry={row} /> },

@@ -93,10 +93,10 @@ function useColumns(): Column<MailItem>[] {
       key: 'state',
       label: t('mailState'),
       cell: (row) => (
-        <>
+        <span>
           <MailStateBadge mail={row} />
           {row.failure && <small className="block muted failure">{row.failure}</small>}
-        </>
+        </span>
       ),
     },
     { key: 'written', label: t('mailWritten'), cell: (row) => instant(row.createdAt) },
