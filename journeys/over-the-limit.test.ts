@@ -67,6 +67,7 @@ inBrowser('Over the limit', () => {
     const page = await who.guest('/products/bastion?quantity=86');
     await buys(page, '86', '99,932.00');
     await talks(page, '1,000', '1,062,000.00 over what one order can commit to for Bastion.', 'Buy 86 for 99,932.00');
+    await picture(page, 'over-the-limit');
   });
 
   it('hands the basket to a named person, who answers; the buyer reads it, takes less and buys', async () => {

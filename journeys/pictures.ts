@@ -4,9 +4,7 @@ import type { Page } from 'playwright-core';
 /** Takes a picture for the README's tour where KEYLINE_PICTURES=1 asks for new ones: the view at 1,280 px, light. */
 export async function picture(page: Page, name: string): Promise<void> {
   if (process.env.KEYLINE_PICTURES !== '1') return;
-  await page.mouse.move(0, 0);
   await page.evaluate(async () => {
-    scrollTo(0, 0);
     await document.fonts.ready;
   });
   await page.screenshot({ path: join(import.meta.dirname, 'pictures', `${name}.png`) });

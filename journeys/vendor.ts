@@ -58,8 +58,6 @@ export async function sell(startsOn: string, ...sold: readonly Sold[]): Promise<
     'notice_days',
     'starts_on',
     'family',
-    'family_name_en',
-    'family_position',
     'metric',
     'product',
     'product_name_en',
@@ -75,10 +73,7 @@ export async function sell(startsOn: string, ...sold: readonly Sold[]): Promise<
     'up_front',
     '30',
     '2020-01-01',
-    // In a family of their own, after the vendor's: the store's home stays the story's.
-    'field-kits',
-    'Field kits',
-    '9',
+    'support-tools',
     'device',
     slug,
     name,
@@ -113,7 +108,7 @@ async function publish(catalogue: Shopper, startsOn: string, sold: readonly Sold
 async function limit(sold: readonly Sold[]): Promise<void> {
   const limited = sold.filter(({ maxQuantity, maxAmount }) => maxQuantity !== undefined || maxAmount !== undefined);
   const manager = await staff('tomas');
-  await widenStore();
+  await widenStore(manager);
   for (const { slug, maxQuantity, maxAmount } of limited) {
     await manager.send('POST', '/api/v1/limits', {
       scope: 'product',
@@ -134,12 +129,11 @@ async function productId(slug: string): Promise<string> {
   return items.find((product) => product.slug === slug)!.id;
 }
 
-/** The store's own amount counts for every basket: it is put out of the way of the products' narrower ones. */
-export async function widenStore(): Promise<void> {
-  const manager = await staff('tomas');
+/** The store's own limit counts for every basket: it is put out of the way of the products' narrower ones. */
+async function widenStore(manager: Shopper): Promise<void> {
   const { items } = await manager.send<{ items: LimitReply[] }>('GET', '/api/v1/limits?scope=store&currency=USD');
   const { id, rowVersion, startsOn } = items[0]!;
-  const wide = { scope: 'store', currency: 'USD', maxAmount: '150000.00', maxQuantity: 2_499, startsOn };
+  const wide = { scope: 'store', currency: 'USD', maxAmount: '5000000.00', maxQuantity: 100_000, startsOn };
   await manager.send('PUT', `/api/v1/limits/${id}`, wide, { 'if-match': `"${rowVersion}"` });
 }
 
