@@ -35,7 +35,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           maxWorkers: 1,
           globalSetup: ['journeys/set-up.ts'],
-          testTimeout: 60_000,
+          // Every screen, wide and narrow, light and dark, on a slow machine.
+          testTimeout: 180_000,
           expect: { poll: { timeout: 10_000 } },
           hookTimeout: 60_000,
         },
