@@ -4,7 +4,7 @@ import { get } from '../api.ts';
 import { deskApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { problemOf } from '../queries.ts';
-import { useLiveRefresh } from './live-refresh.ts';
+import { useLiveRefresh } from '../live-refresh.ts';
 
 const views: readonly InboxView[] = ['mine', 'team', 'waiting', 'closed'];
 

@@ -17,7 +17,7 @@ import { useKeys } from '../ui/use-keys.ts';
 import { type Inbox, useInbox } from './inbox-leads.ts';
 import { LeadDetail } from './lead-detail.tsx';
 import { LeadQueue } from './lead-queue.tsx';
-import { useLiveRefresh } from './live-refresh.ts';
+import { useLiveRefresh } from '../live-refresh.ts';
 
 const sideBySide = '(min-width: 60.01rem)';
 

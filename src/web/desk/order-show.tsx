@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Licence } from '../../business/licensing/terms.ts';
 import type { OrderReply } from '../../business/ordering/terms.ts';
 import type { Page } from '../api.ts';
+import { useOrderRefresh } from '../order-refresh.ts';
 import { deskApi, deskWeb, web } from '../paths.ts';
 import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
@@ -29,6 +30,7 @@ export default function OrderShow() {
   const t = useTexts('desk');
   const id = useParam('order');
   const { body: order, problem, again } = useReply<OrderReply>(deskApi.order(id));
+  useOrderRefresh(order?.state, deskApi.order(id), [deskApi.licences({ order: id }), deskApi.orderPayments(id)]);
   if (!order) {
     const back = { href: deskWeb.orders(), words: t('orderBack') };
     return <RecordState title={t('orderFacts')} problem={problem} again={again} back={back} />;

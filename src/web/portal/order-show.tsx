@@ -1,18 +1,12 @@
 import '../store/store.css';
 import '../store/basket.css';
 import type { Page } from '../api.ts';
+import { useOrderRefresh } from '../order-refresh.ts';
 import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { ContactCard } from '../store/contact-card.tsx';
-import {
-  KeysPanel,
-  OrderFacts,
-  OrderHistory,
-  OrderLines,
-  OrderStateBadge,
-  PaymentPanel,
-} from '../store/order-parts.tsx';
+import { KeysPanel, OrderFacts, OrderHistory, OrderLines, OrderStateNow, PaymentPanel } from '../store/order-parts.tsx';
 import { RefusedPage } from '../store/refused-page.tsx';
 import type { Licence, OrderReply } from '../store/replies.ts';
 import { LinkButton } from '../ui/button.tsx';
@@ -28,8 +22,10 @@ export default function OrderShow() {
   const id = useParam('order');
   const { may } = useReader();
   const { body: order, problem, again } = useReply<OrderReply>(portalApi.order(id));
-  const licences = useReply<Page<Licence>>(may('licences.read') ? portalApi.licences({ order: id }) : null);
-  if (problem) {
+  const keys = may('licences.read') ? portalApi.licences({ order: id }) : null;
+  const licences = useReply<Page<Licence>>(keys);
+  useOrderRefresh(order?.state, portalApi.order(id), [keys]);
+  if (problem && !order) {
     return (
       <RefusedPage title={t('orderFacts')} problem={problem} again={again}>
         <LinkButton compact href={portalWeb.orders()}>
@@ -50,7 +46,7 @@ export default function OrderShow() {
   }
   return (
     <>
-      <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateBadge state={order.state} />}>
+      <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateNow state={order.state} />}>
         <LinkButton href={portalApi.orderPdf(order.id)} download>
           {t('orderPdf')}
         </LinkButton>

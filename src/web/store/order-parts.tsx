@@ -20,6 +20,15 @@ const tones: Record<OrderState, Tone> = {
   expired: 'neg',
 };
 
+/** The state on the order's own page, where it moves on by itself: a reader who hears the page hears it, too. */
+export function OrderStateNow({ state }: { state: OrderState }) {
+  return (
+    <span role="status">
+      <OrderStateBadge state={state} />
+    </span>
+  );
+}
+
 export function OrderStateBadge({ state }: { state: OrderState }) {
   const t = useTexts('store', 'buying');
   const words: Record<OrderState, string> = {

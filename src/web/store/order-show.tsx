@@ -1,5 +1,6 @@
 import './store.css';
 import './basket.css';
+import { useOrderRefresh } from '../order-refresh.ts';
 import { storeApi, storeWeb } from '../paths.ts';
 import { useParam, useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
@@ -10,7 +11,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ContactCard } from './contact-card.tsx';
-import { KeysPanel, OrderFacts, OrderHistory, OrderLines, OrderStateBadge, PaymentPanel } from './order-parts.tsx';
+import { KeysPanel, OrderFacts, OrderHistory, OrderLines, OrderStateNow, PaymentPanel } from './order-parts.tsx';
 import { RefusedPage } from './refused-page.tsx';
 import type { Licence, OrderReply } from './replies.ts';
 
@@ -21,7 +22,8 @@ export default function OrderShow() {
   const { search } = useSearch();
   const order = useReply<OrderReply>(storeApi.orderByLink(token));
   const licences = useReply<{ items: readonly Licence[] }>(storeApi.licencesByLink(token));
-  if (order.problem) {
+  useOrderRefresh(order.body?.state, storeApi.orderByLink(token), [storeApi.licencesByLink(token)]);
+  if (order.problem && !order.body) {
     return (
       <div className="stacked store-page">
         <RefusedPage title={t('orderFacts')} problem={order.problem} again={order.again}>
@@ -64,7 +66,7 @@ function Order({ order, licences, placed, token }: Props) {
   const { seller } = useReader();
   return (
     <div className="stacked store-page">
-      <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateBadge state={order.state} />}>
+      <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateNow state={order.state} />}>
         <LinkButton href={storeApi.orderPdfByLink(token)} download>
           {t('orderPdf')}
         </LinkButton>
