@@ -167,7 +167,10 @@ export async function stock(url: string, home: string): Promise<void> {
 /** Whoever sends requests, over the network or within the process. */
 type Buyer = { send<T>(method: 'POST', path: string, body?: object): Promise<T> };
 
-/** The two requests of a purchase: five lines into the basket, the order on invoice. Returns how long the order took. */
+/**
+ * The two requests of a purchase: five lines into the basket, the order on invoice. Returns how long the order took.
+ * Each company writes from a mail domain of its own: orders that share one are one buyer, and wait for each other.
+ */
 export async function purchase(buyer: Buyer, company: string): Promise<number> {
   const lines = [1, 2, 3, 4, 5].map((n) => ({ sku: skuOf(n, n % 2 === 0 ? 'Y3' : 'Y1'), quantity: 3 + n }));
   const basket = await buyer.send<BasketReply>('POST', '/api/v1/baskets/current/lines', { lines });
@@ -181,7 +184,7 @@ export async function purchase(buyer: Buyer, company: string): Promise<number> {
       country: 'US',
       address: { line1: '1 Main Street', postalCode: '97201', city: 'Portland' },
     },
-    contact: { name: 'Ines Falk', email: 'ines@brightwater-logistics.example' },
+    contact: { name: 'Ines Falk', email: `buyer@${company.toLowerCase().replaceAll(' ', '-')}.example` },
     termsVersion: '2026-01',
   });
   return performance.now() - began;

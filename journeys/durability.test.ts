@@ -104,6 +104,13 @@ const halves: Readonly<Record<string, string>> = {
     (SELECT FROM ordering.document_party p WHERE p.account_id = o.account_id AND p.order_id = o.id)`,
   'orders that used nothing of the limit': `SELECT o.number FROM ordering.sales_order o WHERE o.channel = 'self-service' AND NOT EXISTS
     (SELECT FROM ordering.limit_use u WHERE u.account_id = o.account_id AND u.order_id = o.id)`,
+  'sums of the limits that are not those of their orders': `WITH used AS (
+      SELECT u.buyer, ordering.tally_slot(u.at) AS slot, l.offer_id, o.currency, sum(l.quantity) AS quantity, sum(l.commitment) AS commitment
+      FROM ordering.limit_use u JOIN ordering.sales_order o ON o.account_id = u.account_id AND o.id = u.order_id
+      JOIN ordering.order_line l ON l.account_id = o.account_id AND l.order_id = o.id
+      WHERE u.given_back_at IS NULL GROUP BY 1, 2, 3, 4)
+    SELECT buyer FROM ordering.limit_tally t FULL JOIN used USING (buyer, slot, offer_id, currency)
+    WHERE coalesce(t.quantity, 0) <> coalesce(used.quantity, 0) OR coalesce(t.commitment, 0) <> coalesce(used.commitment, 0)`,
   'baskets ordered without an order': `SELECT b.id FROM baskets.basket b WHERE b.status = 'ordered' AND NOT EXISTS
     (SELECT FROM ordering.sales_order o WHERE o.basket_id = b.id)`,
   'orders announced to nobody': `SELECT o.number FROM ordering.sales_order o WHERE o.placed_at > $1 AND NOT EXISTS

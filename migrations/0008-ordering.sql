@@ -117,59 +117,109 @@ CREATE TABLE ordering.document_party (
 CREATE INDEX document_party_words ON ordering.document_party
   USING gin ((company || ' ' || contact_name || ' ' || contact_email) gin_trgm_ops);
 
--- What an order used of the self-service limits; given back when it is cancelled or expires.
--- buyer_keys are hashes of account, VAT id, address and mail domain: by them split orders are found (RULES 3).
-CREATE TABLE ordering.limit_use (
-  account_id uuid NOT NULL,
-  id uuid NOT NULL,
-  order_id uuid NOT NULL,
-  buyer_keys text[] NOT NULL,
-  offer_id uuid NOT NULL,
-  currency char(3) NOT NULL,
-  quantity bigint NOT NULL,
-  commitment bigint NOT NULL,
-  at timestamptz NOT NULL,
-  given_back_at timestamptz,
-  PRIMARY KEY (account_id, id),
-  FOREIGN KEY (account_id, order_id) REFERENCES ordering.sales_order (account_id, id)
+-- By what a buyer is recognised (RULES 3): hashes of account, VAT id, address and mail domain. Orders whose keys overlap
+-- count together. One row per set of keys, so that looking for overlaps costs the same after a million orders.
+-- Local to the database, never distributed.
+CREATE TABLE ordering.buyer (
+  id bytea PRIMARY KEY,
+  keys text[] NOT NULL
 );
-CREATE INDEX limit_use_keys ON ordering.limit_use USING gin (buyer_keys);
-CREATE INDEX limit_use_order ON ordering.limit_use (account_id, order_id);
+CREATE INDEX buyer_keys ON ordering.buyer USING gin (keys) WITH (fastupdate = off);
 
 -- One row per key of a buyer: whoever places an order holds his rows, so that two orders never pass a limit together.
--- Local to the database, never distributed.
 CREATE TABLE ordering.buyer_lock (
   key_hash text PRIMARY KEY
 );
 
+-- That an order uses the self-service limits, and who its buyer is; given back when it is cancelled or expires.
+CREATE TABLE ordering.limit_use (
+  account_id uuid NOT NULL,
+  order_id uuid NOT NULL,
+  buyer bytea NOT NULL,
+  at timestamptz NOT NULL,
+  given_back_at timestamptz,
+  PRIMARY KEY (account_id, order_id),
+  FOREIGN KEY (account_id, order_id) REFERENCES ordering.sales_order (account_id, id)
+);
+CREATE INDEX limit_use_buyer ON ordering.limit_use (buyer, at);
+
+-- What a buyer used, summed by ten minutes: a decision reads sums, however many orders stand behind them. Only the slot
+-- at the edge of the 24 hours is read order by order. Slots are forgotten after two days.
+CREATE TABLE ordering.limit_tally (
+  buyer bytea NOT NULL,
+  slot timestamptz NOT NULL,
+  offer_id uuid NOT NULL,
+  currency char(3) NOT NULL,
+  quantity bigint NOT NULL,
+  commitment bigint NOT NULL,
+  PRIMARY KEY (buyer, slot, offer_id, currency)
+) WITH (fillfactor = 70);
+CREATE INDEX limit_tally_slot ON ordering.limit_tally (slot);
+
 CREATE FUNCTION ordering.key_hashes(keys text[]) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
 $$ SELECT coalesce(array_agg(encode(sha256(convert_to(key, 'UTF8')), 'hex') ORDER BY 1), '{}') FROM unnest(keys) AS key $$;
+CREATE FUNCTION ordering.buyer_of(hashes text[]) RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT sha256(convert_to(array_to_string(hashes, ' '), 'UTF8')) $$;
+CREATE FUNCTION ordering.tally_slot(at timestamptz) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+$$ SELECT date_bin('10 minutes', at, '2000-01-01Z') $$;
 
--- What the buyer has used of the limits since an instant. As owner, because orders of the same company as a guest lie
+-- The sums follow the uses by themselves: whatever adds a use or gives one back moves them in the same statement.
+CREATE FUNCTION ordering.tally_use() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = ordering, pg_temp AS $$
+DECLARE sign integer := CASE WHEN new.given_back_at IS NULL THEN 1 ELSE -1 END;
+BEGIN
+  INSERT INTO ordering.limit_tally AS t (buyer, slot, offer_id, currency, quantity, commitment)
+    SELECT new.buyer, ordering.tally_slot(new.at), l.offer_id, o.currency, sign * sum(l.quantity), sign * sum(l.commitment)
+    FROM ordering.order_line l
+    JOIN ordering.sales_order o ON o.account_id = l.account_id AND o.id = l.order_id
+    WHERE l.account_id = new.account_id AND l.order_id = new.order_id
+    GROUP BY l.offer_id, o.currency ORDER BY l.offer_id
+    ON CONFLICT (buyer, slot, offer_id, currency)
+    DO UPDATE SET quantity = t.quantity + excluded.quantity, commitment = t.commitment + excluded.commitment;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER tally_use AFTER INSERT ON ordering.limit_use
+  FOR EACH ROW EXECUTE FUNCTION ordering.tally_use();
+CREATE TRIGGER tally_given_back AFTER UPDATE OF given_back_at ON ordering.limit_use
+  FOR EACH ROW WHEN (old.given_back_at IS NULL AND new.given_back_at IS NOT NULL) EXECUTE FUNCTION ordering.tally_use();
+
+-- What a buyer has used of the limits since an instant. As owner, because orders of the same company as a guest lie
 -- under other accounts; it gives nothing but sums per offer.
 CREATE FUNCTION ordering.limit_used(keys text[], since timestamptz)
 RETURNS TABLE (offer_id uuid, currency text, quantity bigint, commitment bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ordering, pg_temp AS $$
-  SELECT u.offer_id, u.currency::text, sum(u.quantity)::bigint, sum(u.commitment)::bigint
-  FROM ordering.limit_use u
-  WHERE u.buyer_keys && ordering.key_hashes(keys) AND u.at > since AND u.given_back_at IS NULL
-  GROUP BY u.offer_id, u.currency
+  WITH same AS MATERIALIZED (SELECT b.id FROM ordering.buyer b WHERE b.keys && ordering.key_hashes(limit_used.keys))
+  SELECT u.offer_id, u.currency::text, sum(u.quantity)::bigint, sum(u.commitment)::bigint FROM (
+    SELECT t.offer_id, t.currency, t.quantity, t.commitment
+    FROM same JOIN ordering.limit_tally t ON t.buyer = same.id AND t.slot > ordering.tally_slot(since)
+    UNION ALL
+    SELECT l.offer_id, o.currency, l.quantity, l.commitment
+    FROM same JOIN ordering.limit_use e ON e.buyer = same.id AND e.at > since
+      AND e.at < ordering.tally_slot(since) + interval '10 minutes' AND e.given_back_at IS NULL
+    JOIN ordering.sales_order o ON o.account_id = e.account_id AND o.id = e.order_id
+    JOIN ordering.order_line l ON l.account_id = e.account_id AND l.order_id = e.order_id
+  ) u GROUP BY u.offer_id, u.currency HAVING sum(u.quantity) > 0
 $$;
 
 -- The same, holding the buyer's rows until the transaction ends. Rows are locked in the order of their hashes.
 CREATE FUNCTION ordering.hold_limit(keys text[], since timestamptz)
 RETURNS TABLE (offer_id uuid, currency text, quantity bigint, commitment bigint)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = ordering, pg_temp AS $$
+DECLARE hashes text[] := ordering.key_hashes(keys);
 BEGIN
   INSERT INTO ordering.buyer_lock AS held (key_hash)
-    SELECT hash FROM unnest(ordering.key_hashes(keys)) AS hash ORDER BY hash
+    SELECT hash FROM unnest(hashes) AS hash ORDER BY hash
     ON CONFLICT (key_hash) DO UPDATE SET key_hash = excluded.key_hash;
+  INSERT INTO ordering.buyer (id, keys) VALUES (ordering.buyer_of(hashes), hashes) ON CONFLICT (id) DO NOTHING;
   RETURN QUERY SELECT * FROM ordering.limit_used(keys, since);
 END $$;
 
-REVOKE ALL ON FUNCTION ordering.limit_used(text[], timestamptz), ordering.hold_limit(text[], timestamptz) FROM PUBLIC;
+REVOKE ALL ON FUNCTION ordering.limit_used(text[], timestamptz), ordering.hold_limit(text[], timestamptz),
+  ordering.tally_use() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION ordering.limit_used(text[], timestamptz), ordering.hold_limit(text[], timestamptz)
   TO keyline_app, keyline_portal, keyline_staff;
+GRANT SELECT ON ordering.buyer TO keyline_app;
+GRANT SELECT, DELETE ON ordering.limit_tally TO keyline_app;
 
 SELECT platform.guard_account_table('ordering.sales_order');
 SELECT platform.guard_account_table('ordering.order_line');

@@ -17,7 +17,7 @@ import { routes as leadRoutes } from './business/leads/routes.ts';
 import { subscribers as licenceSubscribers } from './business/licensing/jobs.ts';
 import { routes as licenceRoutes } from './business/licensing/routes.ts';
 import { connectRecentOrders } from './business/ordering/actions/recent-orders.ts';
-import { subscribers as orderSubscribers } from './business/ordering/jobs.ts';
+import { schedules as orderSchedules, subscribers as orderSubscribers } from './business/ordering/jobs.ts';
 import { routes as orderRoutes } from './business/ordering/routes.ts';
 import { storeOpeningCheck } from './business/pricing/actions/limits.ts';
 import { routes as priceRoutes } from './business/pricing/routes.ts';
@@ -58,6 +58,7 @@ export const schedules: readonly Schedule[] = [
   ...accountSchedules,
   ...basketSchedules,
   ...leadSchedules,
+  ...orderSchedules,
   ...billingSchedules,
   ...deskSchedules,
 ];

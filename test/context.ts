@@ -1,6 +1,6 @@
 import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inject } from 'vitest';
 import { type SetClock, seededChance, setClock } from '../src/platform/clock.ts';
 import { secretOf } from '../src/platform/config.ts';
 import type { Database } from '../src/platform/database/database.ts';
@@ -39,7 +39,7 @@ export function testVersions(database: Database): Versions {
   };
 }
 
-/** A world on a test's database: a clock that stands still, chance from a seed, files in a directory of its own. */
+/** A world on a test's database: a clock that stands still, chance from a seed, files in a directory of its own, which goes with the run. */
 export function testWorld(database: Database, options: { now?: number; seed?: string; zone?: string } = {}): TestWorld {
   const clock = setClock(options.now ?? testNow);
   const world: World = {
@@ -47,7 +47,7 @@ export function testWorld(database: Database, options: { now?: number; seed?: st
     clock,
     chance: seededChance(options.seed ?? 'test'),
     versions: testVersions(database),
-    files: diskStore(mkdtempSync(join(tmpdir(), 'keyline-files-'))),
+    files: diskStore(mkdtempSync(join(inject('run'), 'files-'))),
     publicUrl: 'http://localhost:4000',
     secret: secretOf('a secret of tests, long enough to sign and encrypt with'),
     zone: () => options.zone ?? 'UTC',

@@ -93,7 +93,7 @@ describe('an order that goes through', () => {
          (SELECT count(*)::int FROM ordering.order_line l WHERE l.order_id = o.id AND l.price_list_id IS NOT NULL
             AND l.agreement_version_id IS NULL AND octet_length(l.trace::text) <= 1024) AS lines,
          (SELECT array_agg(kind) FROM ordering.order_event e WHERE e.order_id = o.id) AS events,
-         (SELECT sum(commitment)::text FROM ordering.limit_use u WHERE u.order_id = o.id) AS used,
+         (SELECT sum(t.commitment)::text FROM ordering.limit_use u JOIN ordering.limit_tally t ON t.buyer = u.buyer WHERE u.order_id = o.id) AS used,
          (SELECT type FROM platform.outbox x WHERE x.data ->> 'orderId' = o.id::text) AS announced
        FROM ordering.sales_order o JOIN ordering.document_party p ON p.order_id = o.id WHERE o.id = $1`,
       [placed.id],

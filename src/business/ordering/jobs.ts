@@ -1,6 +1,11 @@
-import type { Subscriber } from '../../platform/outbox.ts';
+import type { Schedule, Subscriber } from '../../platform/outbox.ts';
 import { confirmOrder, tellOrderEnded } from './actions/confirm.ts';
+import { SINCE_MS } from './actions/recent-orders.ts';
 import { noticeRepeatBuyer } from './actions/repeat-buyer.ts';
+import { forgetTallies } from './storage/orders.ts';
+
+/** Twice the window in which split orders are found. */
+const TALLY_MS = 2 * SINCE_MS;
 
 export const subscribers: Subscriber[] = [
   {
@@ -25,5 +30,13 @@ export const subscribers: Subscriber[] = [
     name: 'ordering.tell-expired',
     event: 'order.expired',
     handle: (context, event, tx) => tellOrderEnded(tx, context, event.data.orderId, 'expired'),
+  },
+];
+
+export const schedules: Schedule[] = [
+  {
+    name: 'ordering.forget-limit-tallies',
+    everyMinutes: 60,
+    run: ({ database, clock }) => forgetTallies(database, new Date(clock.now() - TALLY_MS)),
   },
 ];

@@ -142,7 +142,6 @@ function newLine(context: Context, shop: Shop, line: PricedOfferLine, index: num
   const metric = catalog.licenceMetrics.get(product.licenceMetricId)!;
   return {
     id: context.newId(),
-    use_id: context.newId(),
     position: index + 1,
     offer_id: offer.id,
     product_id: product.id,

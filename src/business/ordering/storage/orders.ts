@@ -222,12 +222,20 @@ export type UsedOrderRow = {
 /** What orders with any of the keys of this one used of the limits since an instant, by order and offer. */
 export async function usesLike(tx: Tx, accountId: string, orderId: string, since: Date): Promise<UsedOrderRow[]> {
   return tx.query<UsedOrderRow>(
-    `SELECT u.account_id, u.order_id, o.number, o.placed_on, u.offer_id, u.currency, u.quantity, u.commitment
-     FROM ordering.limit_use u JOIN ordering.sales_order o ON o.account_id = u.account_id AND o.id = u.order_id
-     WHERE u.buyer_keys && (SELECT buyer_keys FROM ordering.limit_use WHERE account_id = $1 AND order_id = $2 LIMIT 1)
-       AND u.at > $3 AND u.given_back_at IS NULL
+    `SELECT u.account_id, u.order_id, o.number, o.placed_on, l.offer_id, o.currency, l.quantity, l.commitment
+     FROM ordering.buyer b
+     JOIN ordering.limit_use u ON u.buyer = b.id AND u.at > $3 AND u.given_back_at IS NULL
+     JOIN ordering.sales_order o ON o.account_id = u.account_id AND o.id = u.order_id
+     JOIN ordering.order_line l ON l.account_id = u.account_id AND l.order_id = u.order_id
+     WHERE b.keys && (SELECT same.keys FROM ordering.limit_use own JOIN ordering.buyer same ON same.id = own.buyer
+                      WHERE own.account_id = $1 AND own.order_id = $2)
        AND o.placed_at <= (SELECT placed_at FROM ordering.sales_order WHERE account_id = $1 AND id = $2)
-     ORDER BY o.placed_at, o.id, u.id`,
+     ORDER BY o.placed_at, o.id, l.position`,
     [accountId, orderId, since],
   );
+}
+
+/** Sums of the limits' use older than an instant, which no decision reads any more, are forgotten. */
+export async function forgetTallies(database: Pick<Tx, 'execute'>, before: Date): Promise<void> {
+  await database.execute('DELETE FROM ordering.limit_tally WHERE slot < $1', [before]);
 }

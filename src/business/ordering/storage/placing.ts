@@ -64,7 +64,6 @@ export async function buyerParty(tx: Tx, accountId: string, personId: string): P
 /** An order line as it is written: JSON, so that one statement takes any number; amounts and decimals as text. */
 export type NewLine = {
   readonly id: string;
-  readonly use_id: string;
   readonly position: number;
   readonly offer_id: string;
   readonly product_id: string;
@@ -141,7 +140,7 @@ const PLACE = {
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, jsonb_array_length($11::jsonb), $12, $13, $14, $15, $16, $17, $18, $19,
       $20, $21, $22, $23)
   ), line AS (
-    SELECT * FROM jsonb_to_recordset($11::jsonb) AS given (id uuid, use_id uuid, position integer, offer_id uuid,
+    SELECT * FROM jsonb_to_recordset($11::jsonb) AS given (id uuid, position integer, offer_id uuid,
       product_id uuid, family_id uuid, sku text, names jsonb, term_months integer, billing text, notice_days integer,
       period_months integer, periods integer, quantity bigint, unit_price numeric, price_per integer, bands jsonb,
       net bigint, invoiced_now bigint, commitment bigint, price_list_id uuid, agreement_version_id uuid,
@@ -154,9 +153,8 @@ const PLACE = {
       period_months, periods, quantity, unit_price, price_per, bands, net, invoiced_now, commitment, price_list_id,
       agreement_version_id, floor_approval_id, trace FROM line
   ), used AS (
-    INSERT INTO ordering.limit_use (account_id, id, order_id, buyer_keys, offer_id, currency, quantity, commitment, at)
-    SELECT $1, use_id, $2, ordering.key_hashes($24), offer_id, $8, quantity, commitment, $6 FROM line
-    WHERE $17 = 'self-service'
+    INSERT INTO ordering.limit_use (account_id, order_id, buyer, at)
+    SELECT $1, $2, ordering.buyer_of(ordering.key_hashes($24)), $6 WHERE $17 = 'self-service'
   ), event AS (
     INSERT INTO ordering.order_event (account_id, id, order_id, position, kind, at, actor)
     VALUES ($1, $25, $2, 1, 'placed', $6, $18)
