@@ -10,7 +10,7 @@ import type { OrderMove } from '../rules/order-states.ts';
 import { moved } from '../rules/order-states.ts';
 import { holdOrder, moveOrder, type OrderHead, orderById } from '../storage/orders.ts';
 import type { OrderMoved } from '../terms.ts';
-import { cancellationChecks } from './ports.ts';
+import { cancellationChecks, reservationReleases } from './ports.ts';
 
 /** An order whose state's row is held by the transaction, for later rooms that move it. Null: not there, or not to be
  *  seen behind these walls. */
@@ -23,7 +23,8 @@ export function seenOrder(tx: Tx, id: string): Promise<OrderHead | null> {
   return orderById(tx, id);
 }
 
-/** Moves an order that is held and announces `order.<move>`. Refuses what its state does not allow. */
+/** Moves an order that is held and announces `order.<move>`; cancelled or expired, it gives back what it reserved.
+ *  Refuses what its state does not allow. */
 export async function moveHeldOrder(
   tx: Tx,
   context: Context,
@@ -43,6 +44,9 @@ export async function moveHeldOrder(
     actor: context.caller.personId,
     reason,
   });
+  if (to === 'cancelled' || to === 'expired') {
+    for (const release of reservationReleases) await release(tx, context, order);
+  }
   const data: OrderMoved = { orderId: order.id, number: order.number, ...(reason ? { reason } : {}) };
   await announce(tx, context, {
     type: `order.${to}`,

@@ -16,3 +16,9 @@ export const gateChecks: GateCheck[] = [];
 /** What later rooms say before an order is cancelled: money that came in, for one. The order's state row is held. */
 export type CancellationCheck = (tx: Tx, context: Context, order: OrderHead) => Promise<Refusal | null>;
 export const cancellationChecks: CancellationCheck[] = [];
+
+/** What gives back what an order reserved (the limits aside, which give back with the move itself), when it is cancelled
+ *  or expires: in the transaction of the move, the order's state row held, in the order in which they were added. Runs
+ *  once per order. */
+export type ReservationRelease = (tx: Tx, context: Context, order: OrderHead) => Promise<void>;
+export const reservationReleases: ReservationRelease[] = [];
