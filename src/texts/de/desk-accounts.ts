@@ -77,13 +77,6 @@ export default {
   accountChange: 'Ändern',
   accountChangeDo: 'Änderungen speichern',
   accountChanged: '{name} ist geändert.',
-  accountMeanwhile: 'Inzwischen von jemand anderem geändert',
-  accountMeanwhileBody:
-    'Was Sie nicht berührt hatten, zeigt jetzt den neuen Wert. Wo beide etwas geändert haben, steht Ihres im Feld; übernehmen Sie das andere oder speichern Sie Ihres.',
-  accountYours: 'Ihres',
-  accountTheirs: 'Das andere',
-  accountTake: 'Anderes übernehmen',
-  accountTaken: 'übernommen',
 
   // Eine Firma
   accountFacts: 'Firma',

@@ -4,8 +4,14 @@ import type en from '../en/desk-catalogue.ts';
 export default {
   meanwhileTitle: 'Was sich geändert hat, seit Sie dies geöffnet haben',
   meanwhileSame: 'Die andere Änderung ließ alles, was hier steht, wie es war.',
-  meanwhileTheirs: 'Deren Stand übernehmen',
-  meanwhileMine: 'Meinen Stand darüber speichern',
+  meanwhileTheirs: 'Meines verwerfen, anderes übernehmen',
+  meanwhileMine: 'Speichern, was hier steht',
+  meanwhileBody:
+    'Was Sie nicht berührt hatten, zeigt jetzt den neuen Wert. Wo beide etwas geändert haben, steht Ihres im Feld; übernehmen Sie das andere oder speichern Sie Ihres.',
+  meanwhileOther: 'Das andere',
+  meanwhileYours: 'Ihres',
+  meanwhileTake: 'Anderes übernehmen',
+  meanwhileTaken: 'übernommen',
   meanwhileEmpty: 'leer',
 
   currency: 'Währung',
@@ -221,8 +227,8 @@ export default {
   pricesTheirsNow: 'Jetzt',
   pricesYours: 'Ihres',
   pricesTheirsNone: 'Sie betraf keinen der Preise, die Sie vor sich haben.',
-  pricesDropMine: 'Deren Stand übernehmen',
-  pricesSaveMine: 'Meinen Stand darüber speichern',
+  pricesDropMine: 'Meines verwerfen, anderes übernehmen',
+  pricesSaveMine: 'Speichern, was hier steht',
 
   diffTitle: 'Unterschied zu {name}',
   diffTitleFirst: 'Jeder Preis ist neu',

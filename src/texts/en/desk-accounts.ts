@@ -75,13 +75,6 @@ export default {
   accountChange: 'Change',
   accountChangeDo: 'Save the changes',
   accountChanged: '{name} is changed.',
-  accountMeanwhile: 'Changed meanwhile by somebody else',
-  accountMeanwhileBody:
-    'What you had not touched now shows their value. Where both of you changed something, yours stands in the field; take theirs or save yours.',
-  accountYours: 'Yours',
-  accountTheirs: 'Theirs',
-  accountTake: 'Take theirs',
-  accountTaken: 'taken over',
 
   // One company
   accountFacts: 'Company',

@@ -3,8 +3,14 @@ export default {
   // Records that several people change
   meanwhileTitle: 'What changed since you opened this',
   meanwhileSame: 'The other change left everything shown here as it was.',
-  meanwhileTheirs: 'Take theirs',
-  meanwhileMine: 'Save mine over it',
+  meanwhileTheirs: 'Drop mine, take theirs',
+  meanwhileMine: 'Save what stands here',
+  meanwhileBody:
+    'What you had not touched now shows their value. Where both of you changed something, yours stands in the field; take theirs or save yours.',
+  meanwhileOther: 'Theirs',
+  meanwhileYours: 'Yours',
+  meanwhileTake: 'Take theirs',
+  meanwhileTaken: 'taken over',
   meanwhileEmpty: 'empty',
 
   // Currencies, periods

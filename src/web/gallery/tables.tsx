@@ -115,6 +115,22 @@ export function Tables() {
               again={() => undefined}
             />
           </Panel>
+          <Panel title="Somebody else's change" flush>
+            <DiffTable
+              caption="Changed meanwhile"
+              sides={{ after: 'Theirs', yours: 'Yours' }}
+              rows={[
+                {
+                  key: '1',
+                  what: 'Telephone',
+                  before: '+1 503 555 0147',
+                  after: '+1 503 555 0199',
+                  yours: 'taken over',
+                },
+                { key: '2', what: 'Industry', before: 'Logistics', after: 'Freight', yours: 'Shipping' },
+              ]}
+            />
+          </Panel>
           <Panel title="Nothing changes" flush>
             <DiffTable caption="Nothing" rows={[]} />
           </Panel>
