@@ -15,10 +15,12 @@ import type {
   ListPrice,
   PriceFacts,
   Promotion,
+  Scope,
   Tier,
   TierSchedule,
 } from './facts.ts';
 import type { PricedLine } from './priced.ts';
+import { savingsOf } from './promotions.ts';
 
 const offerIds = Object.keys(OFFERS);
 const price = fc.bigInt({ min: 0n, max: 50_000_000_000n }).map(fromMillionths);
@@ -92,16 +94,20 @@ const benefit: fc.Arbitrary<Promotion['benefit']> = fc.oneof(
   fc.integer({ min: 1, max: 40 }).map((months) => ({ kind: 'free-months' as const, months })),
 );
 
-const promotion: fc.Arbitrary<Promotion> = fc.record({
-  id: uuid,
-  name: longName,
-  starts: fc.constant('2026-01-01'),
-  benefit,
-  available: fc.boolean(),
-  scope: fc.option(fc.constantFrom({ families: ['relay'] }, { offers: ['vault'] }), {
-    nil: undefined,
-  }) as fc.Arbitrary<{ families: string[] }>,
-});
+const promotion: fc.Arbitrary<Promotion> = fc.record(
+  {
+    id: uuid,
+    name: longName,
+    starts: fc.constant('2026-01-01'),
+    benefit,
+    available: fc.boolean(),
+    scope: fc.constantFrom<Scope>({ families: ['relay'] }, { offers: ['vault'] }),
+    terms: fc.constantFrom([0, 12], [36]),
+    least: fc.bigInt({ min: 1n, max: 10_000_000n }).map((minor) => money(minor, 'USD')),
+    left: fc.bigInt({ min: 0n, max: 10_000_000n }).map((minor) => money(minor, 'USD')),
+  },
+  { requiredKeys: ['id', 'name', 'starts', 'benefit', 'available'] },
+);
 
 /** Worlds of any lists, terms, promotions, floors and quotes over the example's offers. */
 const facts: fc.Arbitrary<PriceFacts> = fc
@@ -200,6 +206,34 @@ describe('any basket in any world', () => {
           total += line.commitment.minor;
         }
         expect(basket.commitment.minor).toBe(total);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes off what promotions say and no more: never under zero, the floor or the budget, and only if it is cheaper', () => {
+    fc.assert(
+      fc.property(facts, (given) => {
+        const promoted = priced({ ...given, approvals: [] });
+        const without = priced({ ...given, approvals: [], promotions: [] });
+        const before = byOffer(without.lines);
+        let saved = 0n;
+        for (const line of promoted.lines) {
+          const other = before.get(line.offer)!;
+          if (line.state !== 'priced' || other.state !== 'priced') continue;
+          expect(line.commitment.minor >= 0n && line.commitment.minor <= other.commitment.minor).toBe(true);
+          if (line.promotion === undefined) expect(line.commitment).toEqual(other.commitment);
+          else expect([line.path, line.floor === 'below']).toEqual(['public', false]);
+          saved += other.commitment.minor - line.commitment.minor;
+        }
+        expect(without.commitment.minor - promoted.commitment.minor).toBe(saved);
+        expect(promoted.commitmentBeforePromotions).toEqual(without.commitment);
+        const savings = savingsOf(promoted.lines);
+        for (const { id, left, benefit: what } of given.promotions ?? []) {
+          const taken = savings.get(id) ?? 0n;
+          if (left !== undefined) expect(taken <= left.minor).toBe(true);
+          if (what.kind === 'amount') expect(taken <= what.amount.minor).toBe(true);
+        }
       }),
       { numRuns: 300 },
     );

@@ -14,7 +14,7 @@ import { lowerOf, negotiatedPath, payable, publicPath, quotedPath } from './pric
 import { NO_TRACE, onRequestTrace, priceTrace } from './price-trace.ts';
 import type { OnRequestLine, PricedBasket, PricedLine, PricedOfferLine } from './priced.ts';
 import type { OpenPromotion } from './promotions.ts';
-import { openPromotions, withBestPromotion } from './promotions.ts';
+import { openPromotions, withBestPromotion, withinBudget } from './promotions.ts';
 import { NO_QUANTITIES, quantitiesOf } from './volume-tiers.ts';
 
 export type PriceOptions = {
@@ -51,9 +51,14 @@ export function priceBasket(facts: PriceFacts, options: PriceOptions = {}): Outc
     const lower = draft.quoted ?? lowerOf(draft.publicOne, draft.negotiated);
     if (lower !== undefined) before += payable(lower);
   }
-  const open = promotionsFor(facts, drafts, before);
   const withTrace = options.trace !== false;
-  const lines = drafts.map((draft) => finished(draft, facts, context, open, withTrace));
+  let open = promotionsFor(facts, drafts, before);
+  let lines = drafts.map((draft) => finished(draft, facts, context, open, withTrace));
+  // A promotion whose budget this basket would pass does not count, and another may then be the best of a line.
+  for (let kept = withinBudget(open, lines); kept !== open; kept = withinBudget(open, lines)) {
+    open = kept;
+    lines = drafts.map((draft) => finished(draft, facts, context, open, withTrace));
+  }
   if (options.floor !== 'report') {
     const errors = belowFloor(lines);
     if (errors.length > 0) return refuse('below_floor', { errors });
@@ -137,7 +142,7 @@ function finished(
   const { offer, quantity, negotiated } = draft;
   let { publicOne } = draft;
   if (publicOne !== undefined && open.length > 0 && draft.quoted === undefined) {
-    publicOne = withBestPromotion({ offer, path: publicOne }, quantity, context, open);
+    publicOne = withBestPromotion({ offer, path: publicOne }, quantity, context, open, facts);
   }
   const path = draft.quoted ?? lowerOf(publicOne, negotiated);
   if (path === undefined) return onRequest(offer, quantity, facts.currency, withTrace);

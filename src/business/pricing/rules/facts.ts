@@ -128,7 +128,7 @@ export type PromotionBenefit =
   /** The first months of the commitment cost nothing. */
   | { readonly kind: 'free-months'; readonly months: number };
 
-/** `available` says whether uses, account and budget leave room: counted where it is reserved, a fact here. */
+/** `available` says whether the number of uses leaves room: counted where it is reserved, a fact here. */
 export type Promotion = {
   readonly id: string;
   readonly name: string;
@@ -136,8 +136,16 @@ export type Promotion = {
   readonly ends?: Day;
   readonly benefit: PromotionBenefit;
   readonly scope?: Scope;
+  /** Terms in months that it covers; every term where absent. */
+  readonly terms?: readonly number[];
+  /** Whom it is for; everyone where absent. */
+  readonly audience?: Audience;
+  /** The only currency in which it counts; any where absent. */
+  readonly currency?: string;
   /** The basket's net commitment before promotions that is asked for. */
   readonly least?: Money;
+  /** What is left of its budget: where the basket would save more, it does not count at all. */
+  readonly left?: Money;
   readonly available: boolean;
 };
 

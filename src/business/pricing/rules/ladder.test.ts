@@ -199,24 +199,29 @@ describe('against trying every quantity', () => {
   const benefit = fc.oneof(
     fc.integer({ min: 1, max: 60 }).map((off) => ({ kind: 'percentage' as const, off: percent(String(off)) })),
     fc.integer({ min: 1, max: 6 }).map((months) => ({ kind: 'free-months' as const, months })),
+    fc.integer({ min: 1, max: 90_000 }).map((minor) => ({ kind: 'amount' as const, amount: money(minor, 'USD') })),
   );
-  const promotion = fc.record({ benefit, least: fc.integer({ min: 1, max: 300_000 }) }).map(
-    ({ benefit: given, least }): Promotion => ({
-      id: 'p',
-      name: 'p',
-      starts: '2026-01-01',
-      benefit: given,
-      least: money(least, 'USD'),
-      available: true,
-    }),
-  );
+  const minor = (max: number) => fc.option(fc.integer({ min: 1, max }), { nil: undefined });
+  const promotion = fc
+    .record({ id: fc.constantFrom('p', 'r'), benefit, least: minor(300_000), left: minor(90_000) })
+    .map(
+      ({ id, benefit: given, least, left }): Promotion => ({
+        id,
+        name: id,
+        starts: '2026-01-01',
+        benefit: given,
+        ...(least && { least: money(least, 'USD') }),
+        ...(left && { left: money(left, 'USD') }),
+        available: true,
+      }),
+    );
   const world = fc.record({
     team: schedule,
     core: schedule,
     rest: fc.integer({ min: 0, max: 60 }),
     fixed: fc.option(price, { nil: undefined }),
     floor: fc.option(price, { nil: undefined }),
-    promotion: fc.option(promotion, { nil: undefined }),
+    promotions: fc.uniqueArray(promotion, { maxLength: 2, selector: (one) => one.id }),
     amount: fc.integer({ min: 100, max: 400_000 }),
     productQuantity: fc.option(fc.integer({ min: 1, max: 150 }), { nil: undefined }),
   });
@@ -258,7 +263,7 @@ describe('against trying every quantity', () => {
             {
               lists,
               terms,
-              ...(w.promotion && { promotions: [w.promotion] }),
+              promotions: w.promotions,
               ...(w.floor && { floors: { 'team-1y': { unitPrice: w.floor } } }),
             },
             w.rest === 0 ? {} : { 'core-1y': w.rest },

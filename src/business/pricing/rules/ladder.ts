@@ -4,7 +4,7 @@ import { subtract } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, acceptedValue } from '../../../kernel/outcome.ts';
 import { priceBasket } from './basket-price.ts';
-import type { PriceFacts } from './facts.ts';
+import type { PriceFacts, Promotion } from './facts.ts';
 import { tierStarts } from './ladder-breaks.ts';
 import type { PricedBasket, PricedOfferLine, PricePath } from './priced.ts';
 import { QUANTITY_MOST } from './quantity.ts';
@@ -122,20 +122,41 @@ function lastThat(low: number, high: number, holds: (quantity: number) => boolea
   return kept;
 }
 
+/** One range cut where the regime changes. Inside it no regime may come back once it is lost. */
+function cut(ask: Ask, start: number, end: number): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let low = start; low <= end; ) {
+    const first = ask(low);
+    const last = ask(lastThat(low, end, (quantity) => ask(quantity).regime === first.regime));
+    stretches.push({ first, last });
+    low = last.quantity + 1;
+  }
+  return stretches;
+}
+
+/** The promotions one by one, each without and with its budget. Alone a promotion begins once (at what it asks for, or
+ *  where a fixed amount no longer passes the floor) and stops once (where its budget is passed); together they could
+ *  come and go, so that the ranges are cut at each one's own quantities first. */
+function promotionWorlds(facts: LadderFacts): readonly LadderFacts[] {
+  const promotions = facts.price.promotions ?? [];
+  return promotions.flatMap((promotion) => {
+    const { left, ...unbounded } = promotion;
+    const alone = (one: Promotion): LadderFacts => ({ ...facts, price: { ...facts.price, promotions: [one] } });
+    const bounded = left === undefined ? [] : [alone(promotion)];
+    return promotions.length === 1 && left === undefined ? [] : [alone(unbounded), ...bounded];
+  });
+}
+
 /** Cuts the quantities where a tier starts, and between tiers where another path or promotion becomes the cheaper. */
 function stretchesOf(facts: LadderFacts, ask: Ask, most: number): readonly Stretch[] {
-  const starts = tierStarts(facts.price, facts.offer).filter((start) => start <= most);
-  const stretches: Stretch[] = [];
-  starts.forEach((start, index) => {
-    const end = (starts[index + 1] ?? most + 1) - 1;
-    for (let low = start; low <= end; ) {
-      const first = ask(low);
-      const last = ask(lastThat(low, end, (quantity) => ask(quantity).regime === first.regime));
-      stretches.push({ first, last });
-      low = last.quantity + 1;
-    }
-  });
-  return stretches;
+  let starts = tierStarts(facts.price, facts.offer).filter((start) => start <= most);
+  const ranges = (): readonly (readonly [number, number])[] =>
+    starts.map((start, index) => [start, (starts[index + 1] ?? most + 1) - 1]);
+  for (const world of promotionWorlds(facts)) {
+    const askAlone = askerOf(world);
+    starts = ranges().flatMap(([start, end]) => cut(askAlone, start, end).map(({ first }) => first.quantity));
+  }
+  return ranges().flatMap(([start, end]) => cut(ask, start, end));
 }
 
 type Part = { readonly first: Probe; readonly last: Probe; readonly answer: Probe };

@@ -127,6 +127,22 @@ describe('promotions', () => {
     expect(netOf(promoted({ scope: { families: ['vault'] } }))).toBe('1980.00');
   });
 
+  it('hold for their terms, people and currency', () => {
+    expect(netOf(promoted({ terms: [12] }))).toBe('1485.00');
+    expect(netOf(promoted({ terms: [36, 0] }))).toBe('1980.00');
+    expect(netOf(promoted({ audience: 'segment:schools' }))).toBe('1980.00');
+    expect(netOf({ ...promoted({ audience: 'segment:schools' }), buyer: { segment: 'schools' } })).toBe('1485.00');
+    expect(netOf(promoted({ currency: 'EUR' }))).toBe('1980.00');
+  });
+
+  it('never take a cent more than what is left of the budget: the whole saving or none', () => {
+    expect(netOf(promoted({ left: moneyOf('495.00', 'USD') }))).toBe('1485.00');
+    expect(netOf(promoted({ left: moneyOf('494.99', 'USD') }))).toBe('1980.00');
+    const better = { ...promotion, id: 'better', benefit: { kind: 'percentage' as const, off: percent('30') } };
+    const poor = { ...better, left: moneyOf('593.99', 'USD') };
+    expect(lineOf(factsFor({ 'team-1y': 100 }, { promotions: [poor, promotion] })).promotion?.id).toBe('spring');
+  });
+
   it('of several the best for each line counts', () => {
     const better = { ...promotion, id: 'better', benefit: { kind: 'percentage' as const, off: percent('30') } };
     expect(lineOf(factsFor({ 'team-1y': 100 }, { promotions: [promotion, better] })).promotion?.id).toBe('better');
@@ -216,16 +232,20 @@ describe('floor', () => {
     );
   });
 
-  it('is tested per band, and free months do not walk under it', () => {
+  it('is tested per band', () => {
     const lists = [listOf({ 'team-1y': { unitPrice: decimal('22.00'), schedule: graduated(TIERS) } })];
     expect(codeOf(factsFor({ 'team-1y': 1000 }, { lists, floors }))).toBe('below_floor');
-    const free = { ...promotion, benefit: { kind: 'free-months' as const, months: 3 } };
-    expect(codeOf(factsFor({ 'team-1y': 1 }, { floors, promotions: [free] }))).toBe('below_floor');
-    expect(
-      codeOf(
-        factsFor({ 'team-1y': 1 }, { floors, promotions: [{ ...free, benefit: { kind: 'free-months', months: 2 } }] }),
-      ),
-    ).toBe('kept');
+  });
+
+  it('is never passed by a promotion, free months included: the line keeps its price', () => {
+    const paid = (benefit: Promotion['benefit']) => {
+      const line = lineOf(factsFor({ 'team-1y': 1 }, { floors, promotions: [{ ...promotion, benefit }] }));
+      return [printAmount(line.commitment), line.floor, line.promotion?.id];
+    };
+    expect(paid({ kind: 'free-months', months: 2 })).toEqual(['18.33', 'kept', 'spring']);
+    expect(paid({ kind: 'free-months', months: 3 })).toEqual(['22.00', 'kept', undefined]);
+    expect(paid({ kind: 'percentage', off: percent('25') })).toEqual(['22.00', 'kept', undefined]);
+    expect(paid({ kind: 'amount', amount: moneyOf('4.01', 'USD') })).toEqual(['22.00', 'kept', undefined]);
   });
 
   it('names the line and the price, and only reports where it is asked to', () => {

@@ -3,8 +3,11 @@ import { share } from '../../../kernel/money.ts';
 import { covers } from './buyer-terms.ts';
 import { commitmentMonths } from './extension.ts';
 import type { OfferFact, PriceFacts, Promotion } from './facts.ts';
+import { floorFinding } from './floor.ts';
+import { isFor } from './price-lists.ts';
 import type { Path, PriceContext } from './price-path.ts';
 import { pathFromList, payable } from './price-path.ts';
+import type { PricedLine } from './priced.ts';
 
 /** A promotion whose conditions this basket meets; `parts` are a fixed amount's minor units by offer. */
 export type OpenPromotion = { readonly promotion: Promotion; readonly parts: Readonly<Record<string, bigint>> };
@@ -12,8 +15,17 @@ export type OpenPromotion = { readonly promotion: Promotion; readonly parts: Rea
 /** A line's public path, before promotions. */
 export type PublicLine = { readonly offer: OfferFact; readonly path: Path };
 
-/** The promotions that this basket meets: running today, uses and budget left, and the basket's net commitment before
- *  promotions reaches what they ask for (RULES 2.4). In the order of their ids. */
+/** Is an offer among those that a promotion lowers: its family, product or SKU, and its term? */
+export function promotes(promotion: Promotion, offer: OfferFact): boolean {
+  return covers(promotion.scope, offer) && (promotion.terms === undefined || promotion.terms.includes(offer.months));
+}
+
+function isRunning(promotion: Promotion, today: string): boolean {
+  return promotion.starts <= today && (promotion.ends === undefined || today < promotion.ends);
+}
+
+/** The promotions that this basket meets: running today, for this buyer and currency, uses left, and the basket's net
+ *  commitment before promotions reaches what they ask for (RULES 2.4). In the order of their ids. */
 export function openPromotions(
   facts: PriceFacts,
   netBeforePromotions: bigint,
@@ -21,9 +33,11 @@ export function openPromotions(
 ): readonly OpenPromotion[] {
   const open: OpenPromotion[] = [];
   for (const promotion of facts.promotions ?? []) {
-    const { benefit, least } = promotion;
-    if (!promotion.available || promotion.starts > facts.today) continue;
-    if (promotion.ends !== undefined && promotion.ends <= facts.today) continue;
+    const { benefit, least, currency, audience, left } = promotion;
+    if (!promotion.available || !isRunning(promotion, facts.today)) continue;
+    if (currency !== undefined && currency !== facts.currency) continue;
+    if (audience !== undefined && !isFor(audience, facts.buyer)) continue;
+    if (left !== undefined && left.currency !== facts.currency) continue;
     if (least !== undefined && (least.currency !== facts.currency || netBeforePromotions < least.minor)) continue;
     if (benefit.kind !== 'amount') open.push({ promotion, parts: {} });
     else if (benefit.amount.currency === facts.currency)
@@ -38,7 +52,7 @@ function partsOf(promotion: Promotion, publicLines: readonly PublicLine[]): Reco
   const weights: Record<string, bigint> = {};
   let total = 0n;
   for (const { offer, path } of publicLines) {
-    if (!covers(promotion.scope, offer)) continue;
+    if (!promotes(promotion, offer)) continue;
     weights[offer.id] = path.commitment;
     total += path.commitment;
   }
@@ -48,20 +62,44 @@ function partsOf(promotion: Promotion, publicLines: readonly PublicLine[]): Reco
   return Object.fromEntries(Object.entries(shared).map(([offer, part]) => [offer, part.minor]));
 }
 
-/** The public path with the promotion that makes it cheapest; as it was where none does. */
+/** The public path with the promotion that makes it cheapest; as it was where none does. A promotion never takes a price
+ *  under its floor: the line then keeps its price, for an order under the floor would be refused. */
 export function withBestPromotion(
   line: PublicLine,
   quantity: number,
   context: PriceContext,
   open: readonly OpenPromotion[],
+  facts: PriceFacts,
 ): Path {
   let best = line.path;
   for (const one of open) {
-    if (!covers(one.promotion.scope, line.offer)) continue;
+    if (!promotes(one.promotion, line.offer)) continue;
     const promoted = withPromotion(line, quantity, context, one);
-    if (payable(promoted) < payable(best)) best = promoted;
+    if (payable(promoted) >= payable(best)) continue;
+    if (floorFinding(promoted, line.offer, facts).state !== 'below') best = promoted;
   }
   return best;
+}
+
+/** What each promotion takes off these lines, in minor units, by its id. */
+export function savingsOf(lines: readonly PricedLine[]): ReadonlyMap<string, bigint> {
+  const savings = new Map<string, bigint>();
+  for (const line of lines) {
+    if (line.state !== 'priced' || line.promotion === undefined) continue;
+    const { id, saving } = line.promotion;
+    savings.set(id, (savings.get(id) ?? 0n) + saving.minor);
+  }
+  return savings;
+}
+
+/** The promotions of which these lines take no more than what is left of their budgets; the same ones where all do. */
+export function withinBudget(open: readonly OpenPromotion[], lines: readonly PricedLine[]): readonly OpenPromotion[] {
+  if (open.every(({ promotion }) => promotion.left === undefined)) return open;
+  const savings = savingsOf(lines);
+  const within = open.filter(
+    ({ promotion: { id, left } }) => left === undefined || (savings.get(id) ?? 0n) <= left.minor,
+  );
+  return within.length === open.length ? open : within;
 }
 
 function withPromotion(line: PublicLine, quantity: number, context: PriceContext, open: OpenPromotion): Path {
