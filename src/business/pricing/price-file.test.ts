@@ -331,7 +331,7 @@ describe('a price list as a file', () => {
             priceBody.parse({ ...one, tierCounting: family && one.tierMode === 'all-units' ? 'family' : 'line' }),
         );
         const source = await draftOf(desk);
-        acceptedValue(await changePrices(desk, source.id, '1', { set, remove: [] }));
+        acceptedValue(await changePrices(desk, source.id, '1', { rows: set }));
         const file = await textOf(acceptedValue(await exportPrices(desk, source.id)).bytes);
         const { list, outcome } = await imported(desk, file, 17);
         expect(outcome).toMatchObject({ ok: true, value: { added: rows.length, notes: [] } });

@@ -3,7 +3,7 @@ import { testDatabase } from '../../../test/database.ts';
 import { draftOf, manager, vendor } from '../../../test/vendor.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { changePriceList, createPriceList, deleteDraft, getPriceList, listPriceLists } from './actions/price-lists.ts';
-import { changePrices, listPrices } from './actions/prices.ts';
+import { changePrices, listPrices, sheetOf } from './actions/prices.ts';
 import { diffOfPriceList, publishPriceList } from './actions/publish.ts';
 import { priceSnapshot } from './actions/snapshot.ts';
 import type { PriceBody } from './terms.ts';
@@ -28,7 +28,7 @@ const set = (
   desk: Awaited<ReturnType<typeof vendor>>,
   list: { id: string; rowVersion: number },
   ...rows: PriceBody[]
-) => changePrices(desk, list.id, String(list.rowVersion), { set: rows, remove: [] });
+) => changePrices(desk, list.id, String(list.rowVersion), { rows });
 
 /** A currency of its own for each test, so that no list of another test overlaps. */
 const currencies = [
@@ -130,7 +130,7 @@ describe('the rows of a draft', () => {
     });
     expect(await set(desk, list, row('CORE-12', '10'), down)).toMatchObject({
       refusal: {
-        errors: [{ pointer: '/set/1/tiers/1/from', value: 100, expected: 'tier_ascending', facts: { least: 1001 } }],
+        errors: [{ pointer: '/rows/1/tiers/1/from', value: 100, expected: 'tier_ascending', facts: { least: 1001 } }],
       },
     });
     const twice = row('TEAM-12', '22', {
@@ -154,11 +154,11 @@ describe('the rows of a draft', () => {
       tierCounting: 'family',
     });
     expect(await set(desk, list, counted)).toMatchObject({
-      refusal: { errors: [{ pointer: '/set/0/tierCounting', expected: 'graduated_per_line' }] },
+      refusal: { errors: [{ pointer: '/rows/0/tierCounting', expected: 'graduated_per_line' }] },
     });
     const both = row('TEAM-12', '22', { ...steps, tiers: [{ from: 10, unitPrice: '1', discount: '0.1' }] });
     expect(await set(desk, list, both)).toMatchObject({
-      refusal: { errors: [{ pointer: '/set/0/tiers/0', expected: 'tier_price_or_discount' }] },
+      refusal: { errors: [{ pointer: '/rows/0/tiers/0', expected: 'tier_price_or_discount' }] },
     });
   });
 
@@ -168,21 +168,83 @@ describe('the rows of a draft', () => {
     expect(await set(desk, list, row('NOPE', '1'), row('core-12', '1'), row('CORE-12', '2'))).toMatchObject({
       refusal: {
         errors: [
-          { pointer: '/set/0/sku', value: 'NOPE', expected: 'sku_of_catalogue' },
-          { pointer: '/set/2/sku', value: 'CORE-12', expected: 'sku_once' },
+          { pointer: '/rows/0/sku', value: 'NOPE', expected: 'sku_of_catalogue' },
+          { pointer: '/rows/2/sku', value: 'CORE-12', expected: 'sku_once' },
         ],
       },
     });
   });
 
+  it('sets what a row names and leaves the rest of it as it is', async () => {
+    const desk = await vendor(database.app);
+    const list = await draftOf(desk);
+    await set(desk, list, { ...rules, floor: '14.00' }, row('CORE-12', '10'));
+    const patched = acceptedValue(
+      await changePrices(desk, list.id, '2', {
+        rows: [
+          { sku: 'team-12', unitPrice: '23' },
+          { sku: 'CORE-12', unitPrice: '10.00' },
+          { sku: 'CORE-0', unitPrice: '1' },
+          { sku: 'TEAM-0', remove: true },
+        ],
+      }),
+    );
+    expect(patched.rows.map(({ sku, answer }) => [sku, answer])).toEqual([
+      ['TEAM-12', 'changed'],
+      ['CORE-12', 'unchanged'],
+      ['CORE-0', 'added'],
+      ['TEAM-0', 'unchanged'],
+    ]);
+    expect(patched.rows[0]!.price).toMatchObject({ ...rules, unitPrice: '23.00', floor: '14.00' });
+    const flat = await changePrices(desk, list.id, '3', {
+      rows: [{ sku: 'TEAM-12', tiers: [], tierMode: null, floor: null }],
+    });
+    expect(acceptedValue(flat).rows[0]!.price).toMatchObject({ tiers: [], tierMode: null, floor: null });
+  });
+
+  it('asks a new row for its price, and saves none of the others', async () => {
+    const desk = await vendor(database.app);
+    const list = await draftOf(desk);
+    const rows = [
+      { sku: 'CORE-12', unitPrice: '10' },
+      { sku: 'TEAM-12', floor: '9' },
+    ];
+    expect(await changePrices(desk, list.id, '1', { rows })).toMatchObject({
+      refusal: { errors: [{ pointer: '/rows/1/unitPrice', expected: 'present' }] },
+    });
+    expect(await getPriceList(desk, list.id)).toMatchObject({ ok: true, value: { prices: 0, rowVersion: 1 } });
+  });
+
+  it('comes as a sheet of one version, and of two editors the later hears of the other', async () => {
+    const desk = await vendor(database.app);
+    const list = await draftOf(desk);
+    await set(desk, list, row('CORE-12', '10'), rules);
+    const sheet = acceptedValue(await sheetOf(desk, list.id, undefined));
+    expect(sheet).toMatchObject({ rowVersion: 2, rows: [{ sku: 'CORE-12' }, { sku: 'TEAM-12' }], next: null });
+    expect(acceptedValue(await sheetOf(desk, list.id, 'CORE-12')).rows.map(({ sku }) => sku)).toEqual(['TEAM-12']);
+    const change = (unitPrice: string) =>
+      changePrices(desk, list.id, String(sheet.rowVersion), { rows: [{ sku: 'CORE-12', unitPrice }] });
+    const both = await Promise.all([change('11'), change('12')]);
+    expect(both.filter((one) => one.ok)).toHaveLength(1);
+    expect(both.find((one) => !one.ok)).toMatchObject({ refusal: { code: 'changed_meanwhile' } });
+  });
+
   it('leaves the version alone when nothing changes, and notes what was before and after when it does', async () => {
     const desk = await vendor(database.app);
     const list = await draftOf(desk);
-    const first = acceptedValue(await set(desk, list, row('CORE-12', '10.000000'), rules));
+    const first = acceptedValue(await set(desk, list, row('CORE-12', '10.000000'), rules)).list;
     expect(first).toMatchObject({ rowVersion: 2, prices: 2 });
-    expect(acceptedValue(await set(desk, first, row('CORE-12', '10'), rules)).rowVersion).toBe(2);
-    const gone = await changePrices(desk, list.id, '2', { set: [row('TEAM-12', '21')], remove: ['core-12'] });
-    expect(acceptedValue(gone)).toMatchObject({ rowVersion: 3, prices: 1 });
+    expect(acceptedValue(await set(desk, first, row('CORE-12', '10'), rules)).list.rowVersion).toBe(2);
+    const gone = await changePrices(desk, list.id, '2', {
+      rows: [row('TEAM-12', '21'), { sku: 'core-12', remove: true }],
+    });
+    expect(acceptedValue(gone)).toMatchObject({
+      list: { rowVersion: 3, prices: 1 },
+      rows: [
+        { sku: 'TEAM-12', answer: 'changed', price: { unitPrice: '21.00' } },
+        { sku: 'CORE-12', answer: 'removed', price: null },
+      ],
+    });
     const trail = await database.owner.query<{ actor: string; before: unknown; after: unknown }>(
       `SELECT actor, before, after FROM platform.audit_entry WHERE subject_id = $1 AND action = 'prices.rows'`,
       [list.id],
@@ -216,7 +278,7 @@ describe('publishing', () => {
     const desk = await vendor(database.app);
     const currency = nextCurrency();
     const list = await draftOf(desk, { currency });
-    const filled = acceptedValue(await set(desk, list, rules));
+    const filled = acceptedValue(await set(desk, list, rules)).list;
     const before = (await priceSnapshot(desk)).pricesFor({
       sellerId: list.sellerId,
       currency,
@@ -333,10 +395,9 @@ describe('the diff', () => {
     });
     const filled = acceptedValue(
       await changePrices(desk, next.id, '2', {
-        set: [row('CORE-12', '9.55'), row('TEAM-12', '20'), row('TEAM-36', '5')],
-        remove: [],
+        rows: [row('CORE-12', '9.55'), row('TEAM-12', '20'), row('TEAM-36', '5')],
       }),
-    );
+    ).list;
     expect(filled.termDiscounts).toEqual([{ familyId: null, termMonths: 36, discount: '0.2' }]);
     const diff = acceptedValue(await diffOfPriceList(desk, next.id));
     expect(diff.follows).toMatchObject({ id: old.id, name: 'Old' });

@@ -96,16 +96,49 @@ export const priceBody = z.strictObject({
 });
 export type PriceBody = z.output<typeof priceBody>;
 
-export const pricesChange = z.strictObject({
-  set: z.array(priceBody).max(2_000).default([]),
-  /** SKUs whose price is taken out of the list. */
-  remove: z.array(z.string().max(64)).max(2_000).default([]),
+/** What becomes of one SKU: what is named is set, what is not named stays as it is. A SKU that the list does not carry
+ *  yet needs its unit price. `remove` takes it out of the list. */
+export const priceChange = z.strictObject({
+  sku: priceBody.shape.sku,
+  remove: z.literal(true).optional(),
+  unitPrice: decimalText.optional(),
+  pricePer: quantity.optional(),
+  tierMode: z.enum(['all-units', 'graduated']).nullable().optional(),
+  tierCounting: z.enum(['line', 'product', 'family']).nullable().optional(),
+  tiers: z.array(tierBody).max(50).optional(),
+  floor: decimalText.nullable().optional(),
 });
+export type PriceChange = z.output<typeof priceChange>;
+
+/** All of it is saved, or nothing. */
+export const pricesChange = z.strictObject({ rows: z.array(priceChange).min(1).max(50_000) });
 
 /** A row as it is kept; `offerName` in the reader's language. */
 export const priceReply = priceBody.extend({ offerId: id, offerName: z.string() });
 export type PriceReply = z.output<typeof priceReply>;
 export const pricePage = listReply(priceReply);
+
+/** A piece of a list by SKU, for who edits it as a whole: pieces of one `rowVersion` belong together. `next` is the SKU
+ *  after which the next piece begins, null after the last. */
+export const sheetReply = z.object({
+  rowVersion: z.number().int(),
+  rows: z.array(priceReply),
+  next: z.string().nullable(),
+});
+export type SheetReply = z.output<typeof sheetReply>;
+
+/** What became of each row of a change, in its order; `price` is the row as it is kept now, null where it is gone. */
+export const pricesChanged = z.object({
+  list: priceListReply,
+  rows: z.array(
+    z.object({
+      sku: z.string(),
+      answer: z.enum(['added', 'changed', 'unchanged', 'removed']),
+      price: priceReply.nullable(),
+    }),
+  ),
+});
+export type PricesChanged = z.output<typeof pricesChanged>;
 
 const noteFacts = z.record(z.string(), z.union([z.string(), z.number()]));
 /** Something read otherwise than it stands in the file, or a consequence to know about, in the reader's language. */

@@ -204,6 +204,7 @@ export function registerRoute(app: FastifyInstance, route: Route, door: RequestD
   app.route({
     method: route.method,
     url: route.path.replace(/\{(\w+)\}/g, ':$1'),
+    ...(route.maxBodyBytes ? { bodyLimit: route.maxBodyBytes } : {}),
     schema: {
       summary: route.summary,
       tags: [route.path.split('/')[3] ?? 'api'],

@@ -98,6 +98,8 @@ export type RouteSpec<P extends ZodType, Q extends ZodType, B extends ZodType, R
   /** A mutating route that must not run twice takes an Idempotency-Key; `required` refuses without one. */
   readonly idempotency?: 'required' | 'accepted' | 'own';
   readonly upload?: { readonly maxBytes: number };
+  /** Most bytes of a JSON body, where one megabyte is too little. */
+  readonly maxBodyBytes?: number;
   /** The reply is a file or stream: no JSON schema; `text/csv`, `application/pdf`. */
   readonly produces?: string;
   /** Attempts allowed per caller and minute where fewer than usual make sense. */

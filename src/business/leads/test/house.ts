@@ -86,8 +86,7 @@ async function stockShelves(desk: Context): Promise<void> {
   const row = { pricePer: 1, tierMode: null, tierCounting: null, tiers: [], floor: null };
   const priced = acceptedValue(
     await changePrices(desk, list.id, String(list.rowVersion), {
-      remove: [],
-      set: [
+      rows: [
         {
           sku: 'RELAY-TEAM-Y1',
           unitPrice: '22.00',
@@ -104,7 +103,7 @@ async function stockShelves(desk: Context): Promise<void> {
       ],
     }),
   );
-  acceptedValue(await publishPriceList(desk, list.id, String(priced.rowVersion)));
+  acceptedValue(await publishPriceList(desk, list.id, String(priced.list.rowVersion)));
   acceptedValue(
     await createLimit(desk, {
       scope: 'store',

@@ -6,7 +6,7 @@ import { replyWith, route } from '../../../platform/http/route.ts';
 import { exportPriceLists } from '../actions/list-export.ts';
 import { exportPrices, importPriceList, importPrices, MOST_PRICE_BYTES } from '../actions/price-file.ts';
 import { changePriceList, createPriceList, deleteDraft, getPriceList, listPriceLists } from '../actions/price-lists.ts';
-import { changePrices, listPrices } from '../actions/prices.ts';
+import { changePrices, listPrices, sheetOf } from '../actions/prices.ts';
 import { diffOfPriceList, publishPriceList } from '../actions/publish.ts';
 import { priceListSorts } from '../storage/price-lists.ts';
 import type { PriceListReply } from '../terms.ts';
@@ -22,7 +22,9 @@ import {
   priceListReply,
   pricePage,
   pricesChange,
+  pricesChanged,
   publishReply,
+  sheetReply,
 } from '../terms.ts';
 
 const shown = (list: PriceListReply, status = 200) => replyWith(list, { etag: String(list.rowVersion), status });
@@ -136,16 +138,30 @@ const rows: Route[] = [
     handle: (call) => listPrices(call, call.params.id, call.query),
   }),
   route({
-    method: 'PUT',
-    path: '/api/v1/price-lists/{id}/prices',
+    method: 'GET',
+    path: '/api/v1/price-lists/{id}/sheet',
+    action: 'prices.read',
+    summary: 'The prices of a list in large pieces, for editing them as a whole',
+    params: idParams,
+    query: z.strictObject({ after: z.string().max(64).optional() }),
+    reply: sheetReply,
+    handle: async (call) => {
+      const sheet = await sheetOf(call, call.params.id, call.query.after);
+      return sheet.ok ? accept(replyWith(sheet.value, { etag: String(sheet.value.rowVersion) })) : sheet;
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/v1/price-lists/{id}/sheet',
     action: 'prices.change',
-    summary: 'Set, change and remove prices of a draft',
+    summary: 'Set, change and remove prices of a draft, many at once',
     params: idParams,
     body: pricesChange,
-    reply: priceListReply,
+    maxBodyBytes: MOST_PRICE_BYTES,
+    reply: pricesChanged,
     handle: async (call) => {
-      const list = await changePrices(call, call.params.id, call.ifMatch, call.body);
-      return list.ok ? accept(shown(list.value)) : list;
+      const changed = await changePrices(call, call.params.id, call.ifMatch, call.body);
+      return changed.ok ? accept(replyWith(changed.value, { etag: String(changed.value.list.rowVersion) })) : changed;
     },
   }),
   route({
