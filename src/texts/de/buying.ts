@@ -70,6 +70,9 @@ export default {
   payInvoice: 'Rechnung',
   payInvoiceHint: 'Zahlbar innerhalb von {days} Tagen nach der Bestellung. Die Lizenzschlüssel folgen Ihrer Zahlung.',
   payPrepayment: 'Vorkasse',
+  payCard: 'Karte',
+  payCardHint:
+    'Sie zahlen auf der nächsten Seite. Sobald die Zahlung bestätigt ist, ist der Auftrag erteilt, und die Lizenzschlüssel folgen.',
   payPrepaymentHint: 'Sie überweisen den Betrag jetzt. Die Lizenzschlüssel folgen Ihrer Zahlung.',
   termsAccept: 'Ich akzeptiere die <terms>Verkaufsbedingungen, Version {version}</terms>.',
   termsNeeded: 'Akzeptieren Sie die Verkaufsbedingungen, um zu bestellen',
@@ -86,6 +89,7 @@ export default {
   // Order
   orderTitle: 'Bestellung {number}',
   orderThanks: 'Ihre Bestellung {number} ist aufgegeben. Die Bestätigung geht an {email}.',
+  orderAwaiting: 'Kartenzahlung offen',
   orderPlaced: 'Zahlung erwartet',
   orderPaid: 'Bezahlt',
   orderFulfilled: 'Geliefert',
@@ -122,6 +126,7 @@ export default {
   orderHistory: 'Verlauf',
   orderRuns: '{from} bis {to}',
   orderRunsOpen: 'ab {from} bis zur Kündigung',
+  eventAwaiting: 'Bestellt, Kartenzahlung offen',
   eventPlaced: 'Bestellt',
   eventPaid: 'Zahlung eingegangen',
   eventFulfilled: 'Lizenzschlüssel ausgegeben',
@@ -160,7 +165,7 @@ export default {
   requestOver: 'Diese Anfrage ist abgeschlossen.',
   requestOrdered: 'Daraus wurde die Bestellung {number}.',
   requestBasket: 'Ihr Warenkorb',
-  requestTakenAt: 'Stand: {time}',
+  requestTakenAt: 'Stand: {time}, {currency}',
   requestNeed: 'Was Sie brauchen',
   requestMessages: 'Nachrichten',
   requestNoMessages: 'Es wurde noch nichts geschrieben. Die erste Antwort erscheint hier und kommt per E-Mail.',
@@ -170,7 +175,6 @@ export default {
   requestBuy: 'Mengen ändern und kaufen',
   requestBuyHint:
     'Senken Sie eine Menge unter Ihr Limit, und Sie können sofort kaufen; die Anfrage bleibt daneben offen.',
-  requestCheaper: '{quantity} kosten {saving} weniger.',
 
   // The plain pages
   termsTitle: 'Verkaufsbedingungen, Version {version}',

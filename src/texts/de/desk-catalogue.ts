@@ -28,7 +28,6 @@ export default {
   billing_yearly: 'Jährlich bezahlt',
   billing_monthly: 'Monatlich bezahlt',
   termMonthly: 'Monatlich',
-  termYears: '{years, plural, one {# Jahr} other {# Jahre}}',
 
   kindAll: 'Alle Arten',
   kind: 'Art',

@@ -36,7 +36,7 @@ export default {
     'Etwas zwischen Ihnen und dem Server hat mit dem Status {status} geantwortet. Versuchen Sie es in einer Minute noch einmal.',
 
   // Forms
-  optional: 'freiwillig',
+  optional: 'optional',
   formWrong:
     '{count, plural, one {Ein Feld stimmt} other {# Felder stimmen}} noch nicht. Was richtig wäre, steht {count, plural, one {darunter} other {jeweils darunter}}.',
   draftKept: 'Das hatten Sie hier zuvor eingegeben.',
@@ -107,4 +107,22 @@ export default {
   ladderColumnFrom: 'Ab',
   ladderColumnPrice: 'Preis',
   ladderColumnTotal: 'Dort insgesamt',
+
+  // Laufzeiten und Positionen
+  termMonthlyInline: 'monatlich kündbar',
+  termYears: '{years, plural, one {# Jahr} other {# Jahre}}',
+  termMonths: '{months, plural, one {# Monat} other {# Monate}}',
+  lineItem: 'Position',
+  lineQuantity: 'Menge',
+  lineFirstInvoice: 'Erste Rechnung',
+  lineCommitment: 'Verpflichtung',
+  lineTotal: 'Summe, vor Steuer',
+  lineEach: '{price} je Stück',
+  lineEachPer: '{price} je {per}',
+  linePaidUpFront: 'im Voraus bezahlt',
+  linePaidYearly: 'jährlich bezahlt',
+  linePaidMonthly: 'monatlich bezahlt',
+  lineOnRequest: 'auf Anfrage',
+  lineCheaper: '{quantity} würden {saving} weniger kosten.',
+  lineWhy: 'Warum dieser Preis',
 } as const satisfies Record<keyof typeof en, string>;

@@ -27,9 +27,6 @@ export default {
 
   // Periods and terms
   termMonthly: 'Monatlich kündbar',
-  termMonthlyInline: 'monatlich kündbar',
-  termYears: '{years, plural, one {# Jahr} other {# Jahre}}',
-  termMonths: '{months, plural, one {# Monat} other {# Monate}}',
   perUnitMonth: '{currency} je {metric} und Monat',
   perUnitYear: '{currency} je {metric} und Jahr',
   perUnitYears: '{currency} je {metric} für {years} Jahre',

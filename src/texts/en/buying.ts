@@ -67,6 +67,9 @@ export default {
   payInvoice: 'Invoice',
   payInvoiceHint: 'Pay within {days} days of the order. Licence keys follow your payment.',
   payPrepayment: 'Prepayment',
+  payCard: 'Card',
+  payCardHint:
+    'You pay on the next page. The order is placed, and the licence keys follow, as soon as the payment is confirmed.',
   payPrepaymentHint: 'You transfer the amount now. Licence keys follow your payment.',
   termsAccept: 'I accept the <terms>terms of sale, version {version}</terms>.',
   termsNeeded: 'Accept the terms of sale to order',
@@ -83,6 +86,7 @@ export default {
   // Order
   orderTitle: 'Order {number}',
   orderThanks: 'Your order {number} is placed. The confirmation goes to {email}.',
+  orderAwaiting: 'Card payment open',
   orderPlaced: 'Awaiting payment',
   orderPaid: 'Paid',
   orderFulfilled: 'Delivered',
@@ -118,6 +122,7 @@ export default {
   orderHistory: 'History',
   orderRuns: '{from} to {to}',
   orderRunsOpen: 'from {from} until notice',
+  eventAwaiting: 'Ordered, card payment open',
   eventPlaced: 'Placed',
   eventPaid: 'Payment received',
   eventFulfilled: 'Licence keys issued',
@@ -155,7 +160,7 @@ export default {
   requestOver: 'This request is closed.',
   requestOrdered: 'It became order {number}.',
   requestBasket: 'Your basket',
-  requestTakenAt: 'As of {time}',
+  requestTakenAt: 'As of {time}, {currency}',
   requestNeed: 'What you need',
   requestMessages: 'Messages',
   requestNoMessages: 'Nothing was written yet. The first answer appears here and comes by mail.',
@@ -164,7 +169,6 @@ export default {
   requestYou: 'You',
   requestBuy: 'Change quantities and buy',
   requestBuyHint: 'Lower a quantity under your limit and you can buy at once; the request stays open beside it.',
-  requestCheaper: '{quantity} cost {saving} less.',
 
   // The plain pages
   termsTitle: 'Terms of sale, version {version}',

@@ -28,7 +28,6 @@ export default {
   billing_yearly: 'Paid yearly',
   billing_monthly: 'Paid monthly',
   termMonthly: 'Month to month',
-  termYears: '{years, plural, one {# year} other {# years}}',
 
   // Whom a list or limit is for
   kindAll: 'All kinds',

@@ -104,4 +104,22 @@ export default {
   ladderColumnFrom: 'From',
   ladderColumnPrice: 'Price',
   ladderColumnTotal: 'Total there',
+
+  // Terms and lines of what is bought
+  termMonthlyInline: 'month to month',
+  termYears: '{years, plural, one {# year} other {# years}}',
+  termMonths: '{months, plural, one {# month} other {# months}}',
+  lineItem: 'Item',
+  lineQuantity: 'Quantity',
+  lineFirstInvoice: 'First invoice',
+  lineCommitment: 'Commitment',
+  lineTotal: 'Total, before tax',
+  lineEach: '{price} each',
+  lineEachPer: '{price} per {per}',
+  linePaidUpFront: 'paid up front',
+  linePaidYearly: 'paid yearly',
+  linePaidMonthly: 'paid monthly',
+  lineOnRequest: 'on request',
+  lineCheaper: '{quantity} would cost {saving} less.',
+  lineWhy: 'Why this price',
 } as const;

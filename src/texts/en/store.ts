@@ -26,9 +26,6 @@ export default {
 
   // Periods and terms
   termMonthly: 'Month to month',
-  termMonthlyInline: 'month to month',
-  termYears: '{years, plural, one {# year} other {# years}}',
-  termMonths: '{months, plural, one {# month} other {# months}}',
   perUnitMonth: '{currency} per {metric} and month',
   perUnitYear: '{currency} per {metric} and year',
   perUnitYears: '{currency} per {metric} for {years} years',

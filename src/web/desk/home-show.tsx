@@ -1,5 +1,6 @@
 import './desk.css';
 import type { DeskHome } from '../../business/desk/terms.ts';
+import { useLiveRefresh } from '../live-refresh.ts';
 import { deskApi, deskWeb, web } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
@@ -13,7 +14,6 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { dayIn } from './lead-words.ts';
-import { useLiveRefresh } from '../live-refresh.ts';
 
 /** The reply does not tell how long was promised in all: here the ring empties over the last four hours, and warns in the last. */
 const promised = 240;

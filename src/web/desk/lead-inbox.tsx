@@ -2,6 +2,7 @@ import './desk.css';
 import './inbox.css';
 import { useEffect } from 'react';
 import type { LeadDetail as Lead } from '../../business/leads/terms.ts';
+import { useLiveRefresh } from '../live-refresh.ts';
 import { deskApi, deskWeb } from '../paths.ts';
 import { navigate, usePlace, useSearch } from '../place.ts';
 import { queryClient, reply, useReply } from '../queries.ts';
@@ -17,7 +18,6 @@ import { useKeys } from '../ui/use-keys.ts';
 import { type Inbox, useInbox } from './inbox-leads.ts';
 import { LeadDetail } from './lead-detail.tsx';
 import { LeadQueue } from './lead-queue.tsx';
-import { useLiveRefresh } from '../live-refresh.ts';
 
 const sideBySide = '(min-width: 60.01rem)';
 

@@ -1,6 +1,7 @@
 import type { Headline, LeadDetail, LeadItem, LeadOutcome } from '../../business/leads/terms.ts';
 import { locales } from '../../texts/languages.ts';
 import { useReader, useTexts } from '../reader.tsx';
+import { useTermWords } from '../term-words.ts';
 
 /** The day of an instant on the clock of a zone, "2026-03-16". */
 export function dayIn(zone: string, instant: number | string): string {
@@ -20,10 +21,7 @@ export function useDeskWords() {
     const day = dayIn(zone, instant);
     return day === dayIn(zone, Date.now()) ? t('todayAt', { time }) : t('onDayAt', { day: format.date(day), time });
   };
-  const term = (months: number) => {
-    if (months === 0) return t('termMonthly');
-    return months % 12 === 0 ? t('termYears', { years: months / 12 }) : t('termMonths', { months });
-  };
+  const term = useTermWords();
   const named = (names: Readonly<Record<string, string>>) => names[language] ?? names.en ?? '';
   const headline = ({ quantity, names, termMonths, more }: Headline) => {
     const item = t('itemOf', { quantity: format.quantity(quantity), name: named(names), term: term(termMonths) });

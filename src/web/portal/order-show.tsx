@@ -6,7 +6,14 @@ import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { ContactCard } from '../store/contact-card.tsx';
-import { KeysPanel, OrderFacts, OrderHistory, OrderLines, OrderStateNow, PaymentPanel } from '../store/order-parts.tsx';
+import {
+  KeysPanel,
+  OrderedLines,
+  OrderFacts,
+  OrderHistory,
+  OrderStateNow,
+  PaymentPanel,
+} from '../store/order-parts.tsx';
 import { RefusedPage } from '../store/refused-page.tsx';
 import type { Licence, OrderReply } from '../store/replies.ts';
 import { LinkButton } from '../ui/button.tsx';
@@ -58,7 +65,7 @@ export default function OrderShow() {
             licences={licences.body?.items ?? []}
             waiting={order.state === 'placed' || order.state === 'paid'}
           />
-          <OrderLines order={order} />
+          <OrderedLines order={order} />
         </div>
         <aside className="side" aria-label={t('orderFacts')}>
           <OrderFacts order={order} />

@@ -1,13 +1,12 @@
 import './order.css';
+import { linesOfOrder, OrderLines } from '../order-lines.tsx';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { CopyText } from '../ui/copy-text.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { TraceList } from '../ui/trace-list.tsx';
 import { lineName } from './basket-line.tsx';
-import { usePeriodWords } from './period-words.ts';
 import type { Licence, OrderReply } from './replies.ts';
 
 type OrderState = OrderReply['state'];
@@ -104,75 +103,15 @@ export function KeysPanel({ licences, waiting }: { licences: readonly Licence[];
 }
 
 /** What was ordered, each line with why it costs what it costs. */
-export function OrderLines({ order }: { order: OrderReply }) {
+export function OrderedLines({ order }: { order: OrderReply }) {
   const t = useTexts('store', 'buying');
-  const format = useFormat();
-  const period = usePeriodWords();
   return (
     <Panel title={t('orderLines')} end={t('orderPayNote', { currency: order.total.currency })} flush>
-      <table className="data stack order-lines">
-        <caption className="sr">{t('orderLines')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('basketColumnProduct')}</th>
-            <th scope="col" className="num">
-              {t('basketColumnQuantity')}
-            </th>
-            <th scope="col" className="num">
-              {t('basketColumnUnit')}
-            </th>
-            <th scope="col" className="num">
-              {t('basketColumnNow')}
-            </th>
-            <th scope="col" className="num">
-              {t('basketColumnCommitment')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {order.items.map((line) => (
-            <tr key={line.id}>
-              <th scope="row">
-                {lineName(line)}
-                <span className="line-what">
-                  {period.term(line.termMonths)}, {line.supportLevel}. <span className="mono">{line.sku}</span>
-                </span>
-                {line.trace.length > 0 && (
-                  <details>
-                    <summary className="line-what">{t('basketWhy')}</summary>
-                    <TraceList lines={line.trace.map(({ text, figure }) => ({ text, figure }))} />
-                  </details>
-                )}
-              </th>
-              <td className="num" data-label={t('basketColumnQuantity')}>
-                {format.quantity(line.quantity)}
-              </td>
-              <td className="num" data-label={t('basketColumnUnit')}>
-                {format.unitPrice(line.unitPrice)}
-              </td>
-              <td className="num" data-label={t('basketColumnNow')}>
-                <Amount value={line.net} />
-              </td>
-              <td className="num" data-label={t('basketColumnCommitment')}>
-                <Amount value={line.commitment} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row" colSpan={3}>
-              {t('basketTotals')}
-            </th>
-            <td className="num" data-label={t('basketColumnNow')}>
-              <Amount value={order.total} />
-            </td>
-            <td className="num" data-label={t('basketColumnCommitment')}>
-              <Amount value={order.commitment} />
-            </td>
-          </tr>
-        </tfoot>
-      </table>
+      <OrderLines
+        caption={t('orderLines')}
+        lines={linesOfOrder(order, { why: true })}
+        totals={{ net: order.total, commitment: order.commitment }}
+      />
     </Panel>
   );
 }
@@ -182,9 +121,10 @@ export function OrderFacts({ order }: { order: OrderReply }) {
   const t = useTexts('store', 'buying');
   const format = useFormat();
   const address = order.address;
+  const methods = { invoice: t('payInvoice'), prepayment: t('payPrepayment'), card: t('payCard') };
   const facts: Fact[] = [
     { label: t('orderPlacedOn'), value: format.date(order.placedOn), figure: true },
-    { label: t('orderMethod'), value: order.paymentMethod === 'invoice' ? t('payInvoice') : t('payPrepayment') },
+    { label: t('orderMethod'), value: methods[order.paymentMethod] },
     {
       label: t('checkoutCompany'),
       value: (

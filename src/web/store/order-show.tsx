@@ -11,7 +11,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { ContactCard } from './contact-card.tsx';
-import { KeysPanel, OrderFacts, OrderHistory, OrderLines, OrderStateNow, PaymentPanel } from './order-parts.tsx';
+import { KeysPanel, OrderedLines, OrderFacts, OrderHistory, OrderStateNow, PaymentPanel } from './order-parts.tsx';
 import { RefusedPage } from './refused-page.tsx';
 import type { Licence, OrderReply } from './replies.ts';
 
@@ -90,7 +90,7 @@ function Order({ order, licences, placed, token }: Props) {
               </ol>
             </Panel>
           )}
-          <OrderLines order={order} />
+          <OrderedLines order={order} />
         </div>
         <aside className="side" aria-label={t('orderFacts')}>
           <OrderFacts order={order} />

@@ -1,4 +1,5 @@
 import { useFormat, useTexts } from '../reader.tsx';
+import { useTermWords } from '../term-words.ts';
 import type { Metric, PricedChoice } from './replies.ts';
 
 type Unit = Pick<PricedChoice, 'periodMonths' | 'pricePer'>;
@@ -11,16 +12,12 @@ export function usePeriodWords() {
   /** What one unit price is for: mostly one licence, a thousand where one is tiny. */
   const unitOf = (metric: Metric, per: number) => (per === 1 ? metric.one : `${format.quantity(per)} ${metric.other}`);
   const years = (months: number) => (months % 12 === 0 ? months / 12 : null);
-
-  const length = (months: number) => {
-    const whole = years(months);
-    return whole === null ? t('termMonths', { months }) : t('termYears', { years: whole });
-  };
+  const inline = useTermWords();
   return {
     /** As a heading: "Month to month", "3 years". */
-    term: (months: number) => (months === 0 ? t('termMonthly') : length(months)),
+    term: (months: number) => (months === 0 ? t('termMonthly') : inline(months)),
     /** Inside a sentence: "month to month", "3 years". */
-    termInline: (months: number) => (months === 0 ? t('termMonthlyInline') : length(months)),
+    termInline: inline,
     /** What a unit price is for: "USD per device and year". */
     perUnit: ({ periodMonths, pricePer }: Unit, metric: Metric, currency: string) => {
       const values = { currency, metric: unitOf(metric, pricePer) };

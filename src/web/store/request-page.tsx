@@ -4,6 +4,7 @@ import './order.css';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { newIdempotencyKey, send } from '../api.ts';
+import { OrderLines, useHandedLines } from '../order-lines.tsx';
 import { api, storeApi, web } from '../paths.ts';
 import { navigate, useSearch } from '../place.ts';
 import { problemOf, queryClient, useReply } from '../queries.ts';
@@ -23,7 +24,6 @@ import { telephone } from './contact-card.tsx';
 import { useMoment } from './moment.ts';
 import { RefusedPage } from './refused-page.tsx';
 import type { BasketReply, RequestView } from './replies.ts';
-import { RequestBasket } from './request-basket.tsx';
 
 type Source = {
   /** Where the request is read from, and where messages for it go. */
@@ -73,12 +73,7 @@ function Request({ request, source }: { request: RequestView; source: Source }) 
       <div className="cols">
         <div className="config">
           <Messages request={request} source={source} />
-          {request.basket && (
-            <Panel title={t('requestBasket')} end={<TakenAt request={request} />} flush>
-              <RequestBasket basket={request.basket} />
-              {request.status !== 'closed' && <BuyInstead request={request} />}
-            </Panel>
-          )}
+          {request.basket && <Handed request={request} basket={request.basket} />}
           {request.need && (
             <Panel title={t('requestNeed')}>
               <p className="written">{request.need}</p>
@@ -119,10 +114,18 @@ function Sent({ request }: { request: RequestView }) {
   );
 }
 
-function TakenAt({ request }: { request: RequestView }) {
+/** The basket as it was handed over: what the person who answers sees too. */
+function Handed({ request, basket }: { request: RequestView; basket: NonNullable<RequestView['basket']> }) {
   const t = useTexts('store', 'buying');
   const moment = useMoment();
-  return request.basket && t('requestTakenAt', { time: moment(request.basket.takenAt, request.timeZone) });
+  const { takenAt, currency, lines, totals } = basket;
+  const note = t('requestTakenAt', { time: moment(takenAt, request.timeZone), currency });
+  return (
+    <Panel title={t('requestBasket')} end={note} flush>
+      <OrderLines caption={t('requestBasket')} lines={useHandedLines(lines)} totals={totals} />
+      {request.status !== 'closed' && <BuyInstead request={request} />}
+    </Panel>
+  );
 }
 
 function WhoAnswers({ request }: { request: RequestView }) {
