@@ -17,6 +17,9 @@ export function testConfig(world: Pick<World, 'secret'>): Config {
     home: '/nowhere',
     databaseUrl: undefined,
     smtpUrl: undefined,
+    imapUrl: undefined,
+    mailReplyTo: undefined,
+    mailInToken: secretOf('the mail server of the tests shows this'),
     mailFrom: undefined,
     files: { kind: 'disk' },
     secret: world.secret,
@@ -25,18 +28,19 @@ export function testConfig(world: Pick<World, 'secret'>): Config {
   };
 }
 
-/** The real server with some routes, without a network; who calls is what `visitorOf` says. */
+/** The real server with some routes, without a network; who calls is what `visitor` says, or the real door. */
 export function testServer(
   world: World,
   routes: readonly Route[],
-  visitorOf: () => Visitor,
-  door: Partial<ServerOptions['door']> = {},
+  visitor: (() => Visitor) | Pick<ServerOptions['door'], 'visitorOf' | 'setSession'>,
 ): Promise<FastifyInstance> {
+  const door =
+    typeof visitor === 'function' ? { visitorOf: async () => visitor(), setSession: () => undefined } : visitor;
   return buildServer({
     config: testConfig(world),
     logger: pino({ level: 'silent' }),
     routes,
-    door: { world, visitorOf: async () => visitorOf(), setSession: () => undefined, ...door },
+    door: { world, ...door },
     ready: async () => true,
   });
 }

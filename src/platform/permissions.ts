@@ -92,6 +92,7 @@ export const permissions: readonly Permission[] = [
   { action: 'company.people.manage', roles: { account_admin: 'company', partner_admin: 'company' } },
   { action: 'accounts.read', roles: { ...allStaff, catalogue: 'all' } },
   { action: 'accounts.change', roles: { ...sellers, revenue_operations: 'all', administrator: 'all' } },
+  { action: 'accounts.people.manage', roles: { ...sellers, revenue_operations: 'all', administrator: 'all' } },
   { action: 'accounts.import', roles: { revenue_operations: 'all', administrator: 'all' } },
   { action: 'accounts.export', roles: { sales_manager: 'all', ...overseers } },
   { action: 'accounts.assign', roles: { sales_manager: 'all', revenue_operations: 'all', administrator: 'all' } },

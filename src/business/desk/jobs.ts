@@ -39,6 +39,7 @@ export const subscribers: Subscriber[] = [
     handle: (context) => rebuildSearch(context),
   },
   indexOn('person.joined', person),
+  indexOn('person.changed', person),
   indexOn('person.left', (tx, _at, { data }) => removeEntry(tx, 'person', data.personId, data.accountId)),
   indexOn('lead.opened', lead),
   indexOn('lead.changed', lead),

@@ -32,6 +32,9 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   last_administrator: 409,
   store_without_contact: 409,
   relationship_open: 409,
+  account_closed: 409,
+  team_in_use: 409,
+  second_factor_first: 403,
 
   // catalog
   catalog_code_taken: 409,
@@ -54,6 +57,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
 
   // baskets
   basket_too_long: 413,
+  list_too_long: 413,
   basket_empty: 409,
   offer_not_sold: 404,
 
@@ -75,6 +79,8 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   price_on_request: 409,
   store_closed: 409,
   staff_cannot_order: 403,
+  card_not_offered: 409,
+  card_nothing_to_pay: 409,
   order_paid_already: 409,
   order_cancelled_already: 409,
   order_expired_already: 409,

@@ -56,7 +56,9 @@ function permitted(route: Route, caller: Caller): Outcome<Scope> {
     staffRoles: caller.staffRoles,
   });
   if (scope !== null) return accept(scope);
-  return refuse(caller.personId === null ? 'not_signed_in' : 'not_permitted');
+  if (caller.personId === null) return refuse('not_signed_in');
+  // Only who owes a second factor is staff without a role.
+  return refuse(caller.kind === 'staff' && caller.staffRoles.length === 0 ? 'second_factor_first' : 'not_permitted');
 }
 
 async function uploadOf(request: FastifyRequest, route: Route): Promise<Outcome<Upload | null>> {

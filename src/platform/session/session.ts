@@ -71,12 +71,15 @@ export async function beginSession(
   return { sessionId: id, token, csrfToken: csrfTokenOf(id, csrfSecret), expiresAt };
 }
 
-/** A new token for a session whose person may now do more or less than before. Null when the session has ended. */
+/**
+ * A new token for a session whose person may now do more or less than before; `activeAccountId` null is the vendor's
+ * desk. Null when the session has ended.
+ */
 export async function rotateSession(
   rows: Rows,
   world: SessionWorld,
   sessionId: string,
-  change: { readonly activeAccountId?: string; readonly strong?: boolean } = {},
+  change: { readonly activeAccountId?: string | null; readonly strong?: boolean } = {},
 ): Promise<IssuedSession | null> {
   const token = newToken(world.chance);
   const csrfSecret = newToken(world.chance);
@@ -84,7 +87,7 @@ export async function rotateSession(
     id: sessionId,
     tokenHash: hashOfToken(token),
     csrfSecret,
-    activeAccountId: change.activeAccountId ?? null,
+    activeAccountId: change.activeAccountId,
     strong: change.strong ?? false,
     now: new Date(world.clock.now()),
   });

@@ -90,17 +90,26 @@ export async function renewSession(
     id: string;
     tokenHash: Buffer;
     csrfSecret: string;
-    activeAccountId: string | null;
+    /** Left out: as it is. */
+    activeAccountId: string | null | undefined;
     strong: boolean;
     now: Date;
   },
 ): Promise<Date | null> {
   const found = await rows.query<{ expires_at: Date }>(
     `UPDATE platform.session SET token_hash = $2, csrf_secret = $3, seen_at = $4,
-       active_account_id = coalesce($5, active_account_id),
+       active_account_id = CASE WHEN $7 THEN $5 ELSE active_account_id END,
        strong_until = CASE WHEN $6 THEN expires_at ELSE strong_until END
      WHERE id = $1 AND expires_at > $4 RETURNING expires_at`,
-    [renewal.id, renewal.tokenHash, renewal.csrfSecret, renewal.now, renewal.activeAccountId, renewal.strong],
+    [
+      renewal.id,
+      renewal.tokenHash,
+      renewal.csrfSecret,
+      renewal.now,
+      renewal.activeAccountId ?? null,
+      renewal.strong,
+      renewal.activeAccountId !== undefined,
+    ],
   );
   return found[0]?.expires_at ?? null;
 }

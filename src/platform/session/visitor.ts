@@ -95,24 +95,29 @@ function kindOf(session: SessionRow): Caller['kind'] {
   return (session.staff_roles ?? []).length > 0 ? 'staff' : 'buyer';
 }
 
-/** The caller a session stands for. Staff who owe a second factor are known, and may do nothing but set it up. */
+/**
+ * The caller a session stands for. One of the vendor's people who belongs to a company as well acts for it only where
+ * his session has chosen it, and then as its buyer alone. Staff who owe a second factor are known, and may do nothing
+ * but set it up.
+ */
 export function callerOf(session: SessionRow): Caller {
-  const kind = kindOf(session);
   if (session.person_id === null) return { ...nobody, sessionId: session.id };
   const memberships = membershipsOf(session.memberships ?? []);
   const belongs = (id: string | null) => memberships.some((membership) => membership.accountId === id);
+  const worksForVendor = kindOf(session) === 'staff';
+  const owesSecondFactor = worksForVendor && session.staff_need_second_factor === true && session.strong_until === null;
+  const atDesk = worksForVendor && (owesSecondFactor || !belongs(session.active_account_id));
   const chosen = [session.active_account_id, session.person_account_id].find(belongs) ?? memberships[0]?.accountId;
-  const owesSecondFactor = session.staff_need_second_factor === true && session.strong_until === null;
   const people = session.team_people ?? [];
   return {
-    kind,
+    kind: atDesk ? 'staff' : 'buyer',
     personId: session.person_id,
     sessionId: session.id,
     name: session.name,
     email: session.email,
-    activeAccountId: kind === 'staff' ? null : (chosen ?? null),
+    activeAccountId: atDesk ? null : (chosen ?? null),
     memberships,
-    staffRoles: kind === 'staff' && owesSecondFactor ? [] : (session.staff_roles ?? []),
+    staffRoles: atDesk && !owesSecondFactor ? (session.staff_roles ?? []) : [],
     teamPeople: [...new Set([session.person_id, ...people])],
   };
 }

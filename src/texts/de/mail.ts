@@ -25,6 +25,19 @@ export default {
   'accounts.passwordChanged.text': 'das Passwort Ihres Kontos wurde geändert, und Ihre anderen Sitzungen sind beendet.',
   'accounts.passwordChanged.after':
     'Waren Sie es nicht, setzen Sie sofort über „Passwort vergessen“ auf der Anmeldeseite ein neues Passwort und sagen Sie uns Bescheid.',
+  'accounts.emailChange.subject': 'Bestätigen Sie Ihre neue Adresse',
+  'accounts.emailChange.text':
+    'jemand, vermutlich Sie, möchte sich von nun an mit dieser Adresse anmelden. Öffnen Sie innerhalb von {hours} Stunden, angemeldet mit Ihrer bisherigen Adresse, diesen Link und bestätigen Sie:',
+  'accounts.emailChange.after': 'Waren Sie es nicht, brauchen Sie nichts zu tun: Ohne den Link ändert sich nichts.',
+  'accounts.emailTaken.subject': 'Zu dieser Adresse gibt es schon ein Konto',
+  'accounts.emailTaken.text':
+    'jemand, vermutlich Sie, wollte ein anderes Konto auf diese Adresse umstellen; sie hat aber schon eines. Es wurde nichts geändert. Mit dieser Adresse melden Sie sich hier an:',
+  'accounts.emailTaken.after':
+    'Um beide Firmen mit einem Konto zu nutzen, bitten Sie die Kontoverwaltung der anderen um eine Einladung. Waren Sie es nicht, brauchen Sie nichts zu tun.',
+  'accounts.emailChanged.subject': 'Ihre Adresse wurde geändert',
+  'accounts.emailChanged.text':
+    'Sie melden sich jetzt mit {email} an, und Ihre Mails gehen dorthin. Ihre anderen Sitzungen sind beendet. Dies ist die letzte Mail an Ihre alte Adresse.',
+  'accounts.emailChanged.after': 'Waren Sie es nicht, sagen Sie uns sofort Bescheid: Jemand kennt Ihr Passwort.',
   'accounts.invitation.subject': '{inviter} lädt Sie zu {company} ein',
   'accounts.invitation.text':
     '{inviter} lädt Sie ein, hier für {company} einzukaufen und zu arbeiten. Öffnen Sie innerhalb von {days} Tagen diesen Link, um anzunehmen:',
@@ -79,6 +92,16 @@ export default {
   'leads.passed.text': '{from} hat {company} an Sie weitergegeben.',
   'leads.passed.answerBy': 'Die Antwort ist bis {answerBy} fällig.',
   'leads.passed.note': 'Die Notiz dazu:',
+  'leads.refused.subject': 'Ihre Nachricht ist angekommen, {count} ihrer Anhänge nicht',
+  'leads.refused.text':
+    'Was Sie geschrieben haben, ist angekommen und wird beantwortet. Diese Anhänge wurden nicht aufbewahrt; einer darf bis zu {most} groß sein:',
+  'leads.refusedSize': '{name} ({size}): zu groß',
+  'leads.refusedType': '{name} ({size}): diese Art von Datei nehmen wir nicht an',
+  'leads.refused.kinds':
+    'Angenommen werden PDF, Bilder, reiner Text, CSV und Dokumente aus Text- und Tabellenprogrammen.',
+  'leads.unverified.subject': '{reference}: jemand anderes hat für {company} geantwortet',
+  'leads.unverified.text':
+    'Für {company} kam eine Nachricht von einer Adresse, die nicht als die von {name} bekannt ist. Sie steht ungeprüft in der Anfrage, die Uhr läuft unverändert. Übernehmen Sie sie dort, wenn sie vom Kunden stammt.',
   'leads.reminder.subject': '{reference}: noch {minutes} für die Antwort an {company}',
   'leads.reminder.text':
     '{company} wurde eine Antwort bis {answerBy} zugesagt. Antworten Sie, oder halten Sie einen Anruf fest, bei dem Sie {name} erreicht haben.',
@@ -93,6 +116,8 @@ export default {
     'Überweisen Sie {amount} bis zum {due}; Konto und Verwendungszweck stehen in der beigefügten Bestätigung. Die Rechnung mit Steuern folgt.',
   'ordering.confirmation.prepayment':
     'Überweisen Sie {amount} bis zum {due}; Konto und Verwendungszweck stehen in der beigefügten Bestätigung. Ist bis dahin nichts eingegangen, endet der Auftrag. Die Rechnung mit Steuern folgt.',
+  'ordering.confirmation.card': 'Ihre Karte hat {amount} bezahlt. Die Rechnung mit Steuern folgt.',
+  'ordering.confirmation.keysNow': 'Die Lizenzschlüssel kommen mit der nächsten E-Mail. Die Laufzeit beginnt heute.',
   'ordering.confirmation.keys':
     'Die Lizenzschlüssel kommen per E-Mail, sobald die Zahlung eingegangen ist. An diesem Tag beginnt die Laufzeit.',
   'ordering.confirmation.link': 'Den Auftrag sehen Sie hier:',
@@ -102,6 +127,8 @@ export default {
   'ordering.expired.subject': '{number}: Ihr Auftrag ist unbezahlt abgelaufen',
   'ordering.expired.text':
     'für Ihren Auftrag {number} ist bis zum {due} keine Zahlung eingegangen; er ist damit beendet. Zu zahlen ist nichts. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen, oder rufen Sie uns an.',
+  'ordering.expired.card':
+    'Ihre Karte hat {number} nicht rechtzeitig bezahlt; es wurde nichts bestellt. Zu zahlen ist nichts. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen, oder rufen Sie uns an.',
   // licensing
   'licensing.greeting': 'Guten Tag {name},',
   'licensing.issued.subject': '{number}: Ihre Lizenzschlüssel',

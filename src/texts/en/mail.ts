@@ -24,6 +24,19 @@ export default {
   'accounts.passwordChanged.text': 'the password of your account was changed, and your other sessions have ended.',
   'accounts.passwordChanged.after':
     'If it was not you, set a new password at once with “Forgot your password” on the sign-in page and tell us.',
+  'accounts.emailChange.subject': 'Confirm your new address',
+  'accounts.emailChange.text':
+    'somebody, probably you, wants to sign in with this address from now on. Open this link within {hours} hours, signed in with your present address, and confirm:',
+  'accounts.emailChange.after': 'If it was not you, do nothing: without the link nothing changes.',
+  'accounts.emailTaken.subject': 'This address has an account already',
+  'accounts.emailTaken.text':
+    'somebody, probably you, wanted to move another account to this address, which already has one. Nothing was changed. Sign in with this address here:',
+  'accounts.emailTaken.after':
+    'To use both companies with one account, ask the account admin of the other for an invitation. If it was not you, do nothing.',
+  'accounts.emailChanged.subject': 'Your address was changed',
+  'accounts.emailChanged.text':
+    'you now sign in with {email}, and your mails go there. Your other sessions have ended. This is the last mail to your old address.',
+  'accounts.emailChanged.after': 'If it was not you, tell us at once: somebody knows your password.',
   'accounts.invitation.subject': '{inviter} invites you to {company}',
   'accounts.invitation.text':
     '{inviter} invites you to buy and work for {company} here. Open this link within {days} days to accept:',
@@ -76,6 +89,15 @@ export default {
   'leads.passed.text': '{from} passed {company} on to you.',
   'leads.passed.answerBy': 'The answer is due by {answerBy}.',
   'leads.passed.note': 'The note with it:',
+  'leads.refused.subject': 'Your mail arrived without {count} of its attachments',
+  'leads.refused.text':
+    'What you wrote has arrived and will be answered. These attachments were not kept; one may be up to {most}:',
+  'leads.refusedSize': '{name} ({size}): too large',
+  'leads.refusedType': '{name} ({size}): this kind of file is not taken',
+  'leads.refused.kinds': 'PDF, pictures, plain text, CSV and documents of text or table programs are taken.',
+  'leads.unverified.subject': '{reference}: somebody else answered for {company}',
+  'leads.unverified.text':
+    'A mail came in for {company} from an address that is not known as that of {name}. It stands in the lead as unverified, and the clock has not moved. Take it over there if it is theirs.',
   'leads.reminder.subject': '{reference}: {minutes} left to answer {company}',
   'leads.reminder.text': '{company} was promised an answer by {answerBy}. Reply, or log a call that reached {name}.',
   'leads.escalation.subject': '{reference}: {company} has had no answer since {answerBy}',
@@ -89,6 +111,8 @@ export default {
     'Transfer {amount} by {due}; the account and the reference are in the attached confirmation. The invoice with tax follows.',
   'ordering.confirmation.prepayment':
     'Transfer {amount} by {due}; the account and the reference are in the attached confirmation. The order ends if nothing has arrived by then. The invoice with tax follows.',
+  'ordering.confirmation.card': 'Your card has paid {amount}. The invoice with tax follows.',
+  'ordering.confirmation.keysNow': 'The licence keys come in the next mail. The term starts today.',
   'ordering.confirmation.keys':
     'The licence keys come by mail when the payment has arrived. The term starts on that day.',
   'ordering.confirmation.link': 'Look at the order here:',
@@ -98,6 +122,8 @@ export default {
   'ordering.expired.subject': '{number}: your order has ended unpaid',
   'ordering.expired.text':
     'no payment for your order {number} arrived by {due}, so the order has ended. Nothing is to be paid. Put the same things in the basket to order again, or call us.',
+  'ordering.expired.card':
+    'your card did not pay for {number} in time, so nothing was ordered. Nothing is to be paid. Put the same things in the basket to order again, or call us.',
   // licensing
   'licensing.greeting': 'Good day {name},',
   'licensing.issued.subject': '{number}: your licence keys',

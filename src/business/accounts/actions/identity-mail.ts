@@ -9,7 +9,7 @@ import type { Language } from '../../../texts/languages.ts';
 const say = translators<Record<string, string>>({ en, de });
 
 /** Where a mailed link leads: the page sends the token on, so that a scanner that opens links uses nothing up. */
-const pages = { verify: '/verify', reset: '/reset', invitation: '/invitation' } as const;
+const pages = { verify: '/verify', reset: '/reset', invitation: '/invitation', email: '/email' } as const;
 
 export function linkTo(context: Pick<Context, 'publicUrl'>, page: keyof typeof pages, token: string): string {
   return `${context.publicUrl}${pages[page]}?token=${token}`;
@@ -23,6 +23,9 @@ export type IdentityMail = {
     | 'reset'
     | 'resetUnknown'
     | 'passwordChanged'
+    | 'emailChange'
+    | 'emailTaken'
+    | 'emailChanged'
     | 'invitation'
     | 'staffInvitation'
     | 'staffAdded'

@@ -27,7 +27,7 @@ import {
   verifyPerson,
 } from '../storage/identity.ts';
 import { type InvitationRow, invitationById, acceptInvitation as markAccepted } from '../storage/invitations.ts';
-import { putActiveAccount, putRoles } from '../storage/people.ts';
+import { claimAccount, putActiveAccount, putRoles } from '../storage/people.ts';
 import { administratorExists, putStaffRoles, staffById } from '../storage/staff.ts';
 import type { InvitationAccept, InvitationView } from '../terms/people.ts';
 import { attemptRules, takeAttempts } from './attempt-rules.ts';
@@ -117,6 +117,8 @@ async function joinCompany(
   const { account_id: accountId, roles } = invitation;
   if (!(await markAccepted(tx, accountId, invitation.id, at))) return refuse('link_not_valid');
   await putRoles(tx, accountId, personId, roles, at);
+  // Who ordered here as a guest with this address was he: he stands here once, with what he had.
+  await claimAccount(tx, { personId, accountId, at });
   await putActiveAccount(tx, personId, accountId);
   await audit(tx, context, {
     action: 'person.joined',

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import { audit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { permittedActions } from '../../../platform/permissions.ts';
@@ -12,7 +13,9 @@ import {
   listSessions,
   rotateSession,
 } from '../../../platform/session/session.ts';
+import { raiseVersion } from '../../../platform/versions.ts';
 import { doorsOf } from '../rules/doors.ts';
+import { personById } from '../storage/identity.ts';
 import { claimAccount, type MeRow, putActiveAccount, readMe, updatePerson } from '../storage/people.ts';
 import type { Me, MeChange, SessionSummary } from '../terms/identity.ts';
 import { loadSellerAndStore } from './seller-and-store.ts';
@@ -29,6 +32,7 @@ async function guest(context: Context): Promise<Me> {
     activeAccountId: null,
     claimable: [],
     staffRoles: [],
+    worksForVendor: false,
     actions: permittedActions({ signedIn: false, buyerRoles: [], staffRoles: [] }),
     language: context.language,
     currency: session?.currency ?? store.defaultCurrency,
@@ -80,6 +84,7 @@ function meOf(
     activeAccountId: caller.activeAccountId,
     claimable: person.claimable,
     staffRoles: caller.staffRoles as Me['staffRoles'],
+    worksForVendor: person.works_for_vendor,
     actions: permittedActions(held),
     language: person.language,
     currency: active?.currency ?? session.currency ?? defaultCurrency,
@@ -93,20 +98,40 @@ function meOf(
 export async function changeMe(context: Context, rowVersion: number, change: MeChange): Promise<Outcome<Me>> {
   const { personId } = context.caller;
   if (personId === null) return refuse('not_signed_in');
-  if (!(await updatePerson(context.database, personId, rowVersion, change))) return refuse('changed_meanwhile');
-  return accept(await me(context));
+  const changed = await context.transaction(
+    async (tx) => {
+      if (!(await updatePerson(tx, personId, rowVersion, change))) return false;
+      await notePersonChanged(tx, context, personId);
+      return true;
+    },
+    { as: 'system' },
+  );
+  return changed ? accept(await me(context)) : refuse('changed_meanwhile');
 }
 
-/** Acts for another of one's companies from now on; the session gets a new token, for its rights are others now. */
-export async function chooseAccount(context: Context, accountId: string): Promise<Outcome<IssuedSession>> {
+/** Says that a person's card has changed; what is kept of the vendor's people is read again. */
+export async function notePersonChanged(tx: Tx, context: Context, personId: string): Promise<void> {
+  if ((await personById(tx, personId))?.is_staff) await raiseVersion(tx, 'seller');
+  await announce(tx, context, { type: 'person.changed', version: 1, data: { personId } });
+}
+
+/**
+ * Acts for another of one's companies from now on, or (null) at the vendor's desk; the session gets a new token, for its
+ * rights are others now. Refuses `account_not_found` for what is not one's own, `not_permitted` for the desk of others.
+ */
+export async function chooseAccount(context: Context, accountId: string | null): Promise<Outcome<IssuedSession>> {
   const { caller } = context;
   if (caller.personId === null || caller.sessionId === null) return refuse('not_signed_in');
-  if (!caller.memberships.some((membership) => membership.accountId === accountId)) return refuse('account_not_found');
   const { personId, sessionId } = caller;
+  if (accountId === null) {
+    if (!(await personById(context.database, personId))?.is_staff) return refuse('not_permitted');
+  } else if (!caller.memberships.some((membership) => membership.accountId === accountId)) {
+    return refuse('account_not_found');
+  }
   // As the server: sessions are out of reach of the roles that serve requests.
   return context.transaction<Outcome<IssuedSession>>(
     async (tx) => {
-      await putActiveAccount(tx, personId, accountId);
+      if (accountId !== null) await putActiveAccount(tx, personId, accountId);
       const session = await rotateSession(tx, context, sessionId, { activeAccountId: accountId });
       return session ? accept(session) : refuse('not_signed_in');
     },

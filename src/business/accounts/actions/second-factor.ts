@@ -80,13 +80,13 @@ export async function confirmTotpCode(
 
 /** Removes the caller's second factor; asks for the password, and is refused where the seller asks for the factor. */
 export async function removeTotp(context: Context, password: string): Promise<Outcome<void>> {
-  const { personId, sessionId, kind } = context.caller;
+  const { personId, sessionId } = context.caller;
   if (personId === null) return refuse('not_signed_in');
   const { seller } = await loadSellerAndStore(context);
-  if (kind === 'staff' && seller.staffNeedSecondFactor) return refuse('second_factor_required');
+  const person = await personById(context.database, personId);
+  if (person?.is_staff && seller.staffNeedSecondFactor) return refuse('second_factor_required');
   const allowed = await takeAttempts(context, [[attemptRules.password, personId]]);
   if (!allowed.ok) return allowed;
-  const person = await personById(context.database, personId);
   if (!person || !(await passwordFits(password, person.password_hash))) {
     return refuse('invalid_input', { errors: [{ pointer: '/password', expected: 'current_password' }] });
   }

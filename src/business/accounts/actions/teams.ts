@@ -5,9 +5,12 @@ import { audit } from '../../../platform/audit.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
+import { storesOfTeam } from '../storage/seller.ts';
 import {
   allTeams,
+  deleteTeam,
   insertTeam,
+  lockTeam,
   putTeamMembers,
   staffAmong,
   type TeamWithMembers,
@@ -97,5 +100,27 @@ export async function changeTeam(
     });
     await raiseVersion(tx, 'seller');
     return accept(teamOf((await teamWithMembers(tx, id))!));
+  });
+}
+
+/**
+ * Deletes a team that nothing depends on. Refuses `team_not_found`, `changed_meanwhile`, and `team_in_use` with the
+ * stores it answers for and the people in it. What its people did and were asked stays with them.
+ */
+export async function removeTeam(context: Context, id: string, rowVersion: number): Promise<Outcome<void>> {
+  return context.transaction<Outcome<void>>(async (tx) => {
+    const team = (await lockTeam(tx, id)) ? await teamWithMembers(tx, id) : null;
+    if (!team) return refuse('team_not_found');
+    if (team.row_version !== rowVersion) return refuse('changed_meanwhile');
+    const stores = await storesOfTeam(tx, id);
+    const people = team.members.map(({ name }) => name);
+    if (stores.length + people.length > 0) {
+      const facts = { team: team.name, stores: stores.join(', '), people: people.join(', ') };
+      return refuse('team_in_use', { facts: { ...facts, storeCount: stores.length, personCount: people.length } });
+    }
+    await deleteTeam(tx, id);
+    await audit(tx, context, { action: 'team.deleted', subjectKind: 'team', subjectId: id, before: team });
+    await raiseVersion(tx, 'seller');
+    return accept(undefined);
   });
 }

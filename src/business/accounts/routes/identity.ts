@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '../../../kernel/outcome.ts';
 import { type Reply, type Route, replyWith, route } from '../../../platform/http/route.ts';
 import type { IssuedSession } from '../../../platform/session/session.ts';
+import { confirmEmailChange, requestEmailChange } from '../actions/email-change.ts';
 import {
   changeMe,
   chooseAccount,
@@ -119,7 +120,7 @@ const oneself = [
     method: 'PUT',
     path: '/api/v1/me/active-account',
     action: 'me.change',
-    summary: 'Act for another of one’s companies',
+    summary: 'Act for another of one’s companies, or at the vendor’s desk',
     body: terms.activeAccountChange,
     handle: async (call) => withSession(await chooseAccount(call, call.body.accountId)),
   }),
@@ -138,6 +139,26 @@ const oneself = [
     summary: 'Change one’s password; other sessions end',
     body: terms.passwordChange,
     handle: async (call) => withSession(await changePassword(call, call.body)),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/me/email',
+    action: 'me.change',
+    summary: 'Ask for another address of one’s own; a link goes there',
+    body: terms.emailChange,
+    reply: terms.mailSent,
+    handle: async (call) => {
+      const sent = await requestEmailChange(call, call.body, call.request);
+      return sent.ok ? accept(replyWith(sent.value, { status: 202 })) : sent;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/v1/me/email/confirm',
+    action: 'me.change',
+    summary: 'Follow the link to one’s new address; other sessions end',
+    body: terms.verify,
+    handle: async (call) => withSession(await confirmEmailChange(call, call.body.token, call.request)),
   }),
   route({
     method: 'GET',

@@ -1,66 +1,10 @@
 import { accept } from '../../../kernel/outcome.ts';
 import { type Route, replyWith, route } from '../../../platform/http/route.ts';
-import {
-  changeRoles,
-  companyPeople,
-  endMembership,
-  inviteToCompany,
-  withdrawInvitation,
-} from '../actions/company-people.ts';
 import { acceptInvitation, viewInvitation } from '../actions/invitations.ts';
 import { changeStaff, inviteStaff, listStaff, readStaff } from '../actions/staff.ts';
-import { changeTeam, createTeam, listTeams, readTeam } from '../actions/teams.ts';
+import { changeTeam, createTeam, listTeams, readTeam, removeTeam } from '../actions/teams.ts';
 import * as terms from '../terms/people.ts';
 import { versionOf } from './identity.ts';
-
-const company = [
-  route({
-    method: 'GET',
-    path: '/api/v1/company/people',
-    action: 'company.people.read',
-    summary: 'The people of one’s company and the invitations that wait',
-    reply: terms.companyPeople,
-    handle: (call) => companyPeople(call),
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/company/people',
-    action: 'company.people.manage',
-    summary: 'Invite somebody into one’s company by mail',
-    body: terms.invite,
-    reply: terms.invited,
-    handle: async (call) => {
-      const invited = await inviteToCompany(call, call.body);
-      return invited.ok ? accept(replyWith(invited.value, { status: 201 })) : invited;
-    },
-  }),
-  route({
-    method: 'PUT',
-    path: '/api/v1/company/people/{personId}',
-    action: 'company.people.manage',
-    summary: 'Give a person of one’s company other roles',
-    params: terms.personParams,
-    body: terms.roleChange,
-    reply: terms.companyPeople,
-    handle: (call) => changeRoles(call, call.params.personId, call.body.roles),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/v1/company/people/{personId}',
-    action: 'company.people.manage',
-    summary: 'End a person’s membership in one’s company',
-    params: terms.personParams,
-    handle: (call) => endMembership(call, call.params.personId),
-  }),
-  route({
-    method: 'DELETE',
-    path: '/api/v1/company/invitations/{id}',
-    action: 'company.people.manage',
-    summary: 'Take an invitation back',
-    params: terms.invitationParams,
-    handle: (call) => withdrawInvitation(call, call.params.id),
-  }),
-];
 
 const invitations = [
   route({
@@ -185,6 +129,17 @@ const teams = [
       return changed.ok ? accept(replyWith(changed.value, { etag: String(changed.value.rowVersion) })) : changed;
     },
   }),
+  route({
+    method: 'DELETE',
+    path: '/api/v1/teams/{id}',
+    action: 'staff.manage',
+    summary: 'Delete a team that nothing depends on',
+    params: terms.teamParams,
+    handle: async (call) => {
+      const version = versionOf(call.ifMatch);
+      return version.ok ? removeTeam(call, call.params.id, version.value) : version;
+    },
+  }),
 ];
 
-export const peopleRoutes: Route[] = [...company, ...invitations, ...staff, ...teams];
+export const peopleRoutes: Route[] = [...invitations, ...staff, ...teams];

@@ -1,6 +1,7 @@
 import { isCurrency } from '../../../kernel/currency.ts';
 import type { AccountColumn } from '../terms/companies.ts';
 import { isCountry } from './countries.ts';
+import { isPhone } from './phone.ts';
 
 /** A row of the file as it is kept until the whole file is known to be good. Absent columns are undefined: what they
  *  name stays as it is; empty cells are null: what they name is cleared. */
@@ -40,6 +41,7 @@ const FORMS: Readonly<
   country: { fits: isCountry, expected: 'country' },
   currency: { fits: isCurrency, expected: 'currency' },
   employees: { fits: (value) => /^\d{1,8}$/.test(value), expected: 'whole_number' },
+  phone: { fits: isPhone, expected: 'phone' },
   language: { fits: (value) => value === 'en' || value === 'de', expected: 'one_of' },
   owner_email: { fits: (value) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value), expected: 'email' },
 };

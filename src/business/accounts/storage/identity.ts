@@ -93,6 +93,14 @@ export async function verifyPerson(rows: Rows, id: string, email: string, at: Da
   return touched > 0;
 }
 
+/** Gives a person a new address that he has just proven; who asks holds the address by `addressIsProven`. */
+export async function putEmail(rows: Rows, id: string, email: string, at: Date): Promise<void> {
+  await rows.execute(
+    'UPDATE accounts.person SET email = $2, email_verified_at = $3, row_version = row_version + 1 WHERE id = $1',
+    [id, email, at],
+  );
+}
+
 export async function putPassword(rows: Rows, personId: string, passwordHash: string, at: Date): Promise<void> {
   await rows.execute(
     `INSERT INTO accounts.credential (person_id, password_hash, changed_at) VALUES ($1, $2, $3)
@@ -101,7 +109,7 @@ export async function putPassword(rows: Rows, personId: string, passwordHash: st
   );
 }
 
-export type TokenPurpose = 'sign_up' | 'reset' | 'invitation' | 'staff_invitation' | 'administrator';
+export type TokenPurpose = 'sign_up' | 'reset' | 'invitation' | 'staff_invitation' | 'administrator' | 'email_change';
 export type TokenRow = { person_id: string | null; account_id: string | null; data: unknown; expires_at: Date };
 
 export async function insertToken(
@@ -166,6 +174,15 @@ export async function endTokensOf(rows: Rows, personId: string, purposes: TokenP
   await rows.execute(
     'UPDATE accounts.token SET used_at = $3 WHERE person_id = $1 AND purpose = ANY ($2) AND used_at IS NULL',
     [personId, purposes, now],
+  );
+}
+
+/** Links mailed earlier for an invitation open nothing any more. */
+export async function endInvitationTokens(rows: Rows, accountId: string, id: string, now: Date): Promise<void> {
+  await rows.execute(
+    `UPDATE accounts.token SET used_at = $3
+     WHERE account_id = $1 AND purpose = 'invitation' AND data->>'invitationId' = $2 AND used_at IS NULL`,
+    [accountId, id, now],
   );
 }
 

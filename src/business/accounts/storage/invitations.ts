@@ -12,9 +12,10 @@ export type InvitationRow = {
   invited_by: string;
   invited_at: Date;
   expires_at: Date;
+  language: 'en' | 'de';
 };
 
-const columns = 'id, account_id, email, name, roles, invited_by, invited_at, expires_at';
+const columns = 'id, account_id, email, name, roles, invited_by, invited_at, expires_at, language';
 
 export async function openInvitations(rows: Rows, accountId: string, now: Date): Promise<InvitationRow[]> {
   return rows.query<InvitationRow>(
@@ -27,10 +28,10 @@ export async function openInvitations(rows: Rows, accountId: string, now: Date):
 /** An invitation; one that still waits for the same address gives way to it. Returns the id that holds. */
 export async function putInvitation(rows: Rows, invitation: InvitationRow): Promise<string> {
   const found = await rows.query<{ id: string }>(
-    `INSERT INTO accounts.invitation (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+    `INSERT INTO accounts.invitation (${columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (account_id, email) WHERE accepted_at IS NULL DO UPDATE SET name = excluded.name,
        roles = excluded.roles, invited_by = excluded.invited_by, invited_at = excluded.invited_at,
-       expires_at = excluded.expires_at
+       expires_at = excluded.expires_at, language = excluded.language
      RETURNING id`,
     [
       invitation.id,
@@ -41,6 +42,7 @@ export async function putInvitation(rows: Rows, invitation: InvitationRow): Prom
       invitation.invited_by,
       invitation.invited_at,
       invitation.expires_at,
+      invitation.language,
     ],
   );
   return found[0]!.id;
@@ -62,7 +64,8 @@ export async function invitationById(
   now: Date,
 ): Promise<(InvitationRow & { company: string }) | null> {
   const found = await rows.query<InvitationRow & { company: string }>(
-    `SELECT i.id, i.account_id, i.email, i.name, i.roles, i.invited_by, i.invited_at, i.expires_at, a.name AS company
+    `SELECT i.id, i.account_id, i.email, i.name, i.roles, i.invited_by, i.invited_at, i.expires_at, i.language,
+       a.name AS company
      FROM accounts.invitation i JOIN accounts.account a ON a.id = i.account_id AND a.status <> 'closed'
      WHERE i.account_id = $1 AND i.id = $2 AND i.accepted_at IS NULL AND i.expires_at > $3`,
     [accountId, id, now],

@@ -12,6 +12,7 @@ export type MeRow = {
   language: 'en' | 'de';
   row_version: number;
   has_totp: boolean;
+  works_for_vendor: boolean;
   owes_second_factor: boolean;
   memberships: { accountId: string; number: string; company: string; currency: string; roles: BuyerRole[] }[];
   claimable: { accountId: string; number: string; company: string }[];
@@ -24,6 +25,7 @@ export async function readMe(rows: Rows, personId: string): Promise<MeRow | null
       name: 'accounts.me',
       text: `SELECT p.id, p.name, p.email, p.phone, p.title, p.language, p.row_version,
           EXISTS (SELECT 1 FROM accounts.totp t WHERE t.person_id = p.id AND t.confirmed_at IS NOT NULL) AS has_totp,
+          EXISTS (SELECT 1 FROM accounts.staff_role r WHERE r.person_id = p.id) AS works_for_vendor,
           EXISTS (SELECT 1 FROM accounts.staff_role r WHERE r.person_id = p.id) AND
             (SELECT s.staff_need_second_factor FROM accounts.seller s ORDER BY s.id LIMIT 1) AS owes_second_factor,
           (SELECT coalesce(jsonb_agg(jsonb_build_object('accountId', a.id, 'number', a.number, 'company', a.name,
@@ -125,8 +127,11 @@ export async function peopleOfCompany(rows: Rows, accountId: string): Promise<Co
 export async function lockMemberships(
   rows: Rows,
   accountId: string,
-): Promise<{ company: string; rolesOf: Map<string, BuyerRole[]> } | null> {
-  const company = await rows.query<{ name: string }>('SELECT name FROM accounts.account WHERE id = $1', [accountId]);
+): Promise<{ company: string; closed: boolean; rolesOf: Map<string, BuyerRole[]> } | null> {
+  const company = await rows.query<{ name: string; closed: boolean }>(
+    "SELECT name, status = 'closed' AS closed FROM accounts.account WHERE id = $1",
+    [accountId],
+  );
   if (!company[0]) return null;
   const members = await rows.query<{ person_id: string; role: BuyerRole }>(
     'SELECT person_id, role FROM accounts.membership WHERE account_id = $1 ORDER BY person_id, role FOR UPDATE',
@@ -134,7 +139,7 @@ export async function lockMemberships(
   );
   const rolesOf = new Map<string, BuyerRole[]>();
   for (const { person_id: id, role } of members) rolesOf.set(id, [...(rolesOf.get(id) ?? []), role]);
-  return { company: company[0].name, rolesOf };
+  return { company: company[0].name, closed: company[0].closed, rolesOf };
 }
 
 export async function putRoles(

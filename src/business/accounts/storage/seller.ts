@@ -180,3 +180,12 @@ export async function updateStore(
   );
   return found[0] ? storeOf(found[0]) : null;
 }
+
+/** The stores a team answers for, by name. */
+export async function storesOfTeam(rows: Rows, teamId: string): Promise<string[]> {
+  const found = await rows.query<{ name: string }>(
+    'SELECT name FROM accounts.store WHERE inside_team_id = $1 ORDER BY name, id',
+    [teamId],
+  );
+  return found.map(({ name }) => name);
+}

@@ -135,6 +135,15 @@ export async function teamWithMembers(rows: Rows, id: string): Promise<TeamWithM
   return found[0] ?? null;
 }
 
+/** Holds a team against a change beside this one; false when it is not there. */
+export async function lockTeam(rows: Rows, id: string): Promise<boolean> {
+  return (await rows.query('SELECT 1 FROM accounts.team WHERE id = $1 FOR UPDATE', [id])).length > 0;
+}
+
+export async function deleteTeam(rows: Rows, id: string): Promise<void> {
+  await rows.execute('DELETE FROM accounts.team WHERE id = $1', [id]);
+}
+
 export async function teamNamed(rows: Rows, name: string, otherThan: string | null): Promise<boolean> {
   const found = await rows.query('SELECT 1 FROM accounts.team WHERE name = $1 AND ($2::uuid IS NULL OR id <> $2)', [
     name,

@@ -15,6 +15,7 @@ export type AccountsEvents = {
   'accounts.imported': { readonly importId: string; readonly opened: number; readonly changed: number };
   'account.parent_changed': { readonly accountId: string; readonly parentId: string | null; readonly fromDay: string };
   'person.joined': { readonly personId: string; readonly accountId: string; readonly roles: readonly string[] };
+  'person.changed': { readonly personId: string };
   'person.left': { readonly personId: string; readonly accountId: string };
   'staff.changed': { readonly personId: string; readonly roles: readonly string[]; readonly active: boolean };
   'store.opened': { readonly storeId: string };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isPhone } from '../rules/phone.ts';
 
 /** Sign-up, sign-in, sessions, second factor, one's own facts. */
 
@@ -21,7 +22,12 @@ export const staffRole = z.enum([
 export const language = z.enum(['en', 'de']);
 export const email = z.email().max(254);
 export const personName = z.string().trim().min(1).max(120);
-export const phone = z.string().trim().max(40);
+/** Empty is none. Judged by rules/phone.ts, wherever somebody gives a phone. */
+export const phone = z
+  .string()
+  .trim()
+  .max(40)
+  .refine((text) => text === '' || isPhone(text), { params: { expected: 'phone' } });
 /** ISO 3166-1 alpha-2. */
 export const country = z.string().regex(/^[A-Z]{2}$/);
 /** ISO 4217. */
@@ -54,6 +60,8 @@ export const verify = z.object({ token });
 export const signIn = z.object({ email, password, code: secondFactor.optional() });
 export const passwordReset = z.object({ email });
 export const passwordResetConfirm = z.object({ token, password });
+/** Another address of one's own; `code` where a second factor is set up. */
+export const emailChange = z.object({ email, password, code: secondFactor.optional() });
 export const passwordChange = z.object({ current: password, password });
 
 export const door = z.enum(['store', 'portal', 'partner', 'desk']);
@@ -82,7 +90,10 @@ export const me = z.object({
   activeAccountId: z.string().nullable(),
   /** Companies made at a guest's checkout with this person's address, which he may take over. */
   claimable: z.array(z.object({ accountId: z.string(), number: z.string(), company: z.string() })),
+  /** What he may do at the vendor's desk; none while he acts for a company. */
   staffRoles: z.array(staffRole),
+  /** He has a place at the vendor's desk, whatever he acts as now. */
+  worksForVendor: z.boolean(),
   actions: z.array(z.string()),
   language,
   currency,
@@ -99,8 +110,8 @@ export const meChange = z.object({
   title: z.string().trim().max(120).nullable(),
   language,
 });
-/** Also for guests: kept in the session once there is one. */
-export const activeAccountChange = z.object({ accountId: z.uuid() });
+/** Null: the vendor's desk, for who works there. */
+export const activeAccountChange = z.object({ accountId: z.uuid().nullable() });
 export const claim = z.object({ accountId: z.uuid() });
 
 export const sessionSummary = z.object({
@@ -136,6 +147,7 @@ export type SignIn = z.infer<typeof signIn>;
 export type MailSent = z.infer<typeof mailSent>;
 export type PasswordReset = z.infer<typeof passwordReset>;
 export type PasswordResetConfirm = z.infer<typeof passwordResetConfirm>;
+export type EmailChange = z.infer<typeof emailChange>;
 export type PasswordChange = z.infer<typeof passwordChange>;
 export type Me = z.infer<typeof me>;
 export type MeChange = z.infer<typeof meChange>;

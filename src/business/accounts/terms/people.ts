@@ -11,6 +11,8 @@ export const companyPerson = z.object({
   title: z.string().nullable(),
   roles: z.array(buyerRole),
   since: instant,
+  /** His address is proven: a guest of a checkout has not yet followed a link. */
+  verified: z.boolean(),
 });
 export const invitationSummary = z.object({
   id: z.string(),
@@ -33,6 +35,9 @@ export const invited = z.object({ invitationId: z.string(), sentTo: z.string() }
 export const roleChange = z.object({ roles: z.array(buyerRole).min(1).max(5) });
 export const personParams = z.object({ personId: z.uuid() });
 export const invitationParams = z.object({ id: z.uuid() });
+export const accountPeopleParams = z.object({ id: z.uuid() });
+export const accountPersonParams = z.object({ id: z.uuid(), personId: z.uuid() });
+export const accountInvitationParams = z.object({ id: z.uuid(), invitationId: z.uuid() });
 
 export const invitationToken = z.object({ token });
 export const invitationView = z.object({
@@ -140,6 +145,7 @@ export const namedContact = z.object({
 export type CompanyPerson = z.infer<typeof companyPerson>;
 export type CompanyPeople = z.infer<typeof companyPeople>;
 export type Invite = z.infer<typeof invite>;
+export type Invited = z.infer<typeof invited>;
 export type InvitationView = z.infer<typeof invitationView>;
 export type InvitationAccept = z.infer<typeof invitationAccept>;
 export type StaffPerson = z.infer<typeof staffPerson>;

@@ -1,11 +1,9 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import pino from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import { type TestWorld, testWorld } from '../../../../test/context.ts';
 import { type TestDatabase, testDatabase } from '../../../../test/database.ts';
-import { type Config, secretOf } from '../../../platform/config.ts';
+import { testServer } from '../../../../test/server.ts';
 import type { Route } from '../../../platform/http/route.ts';
-import { buildServer } from '../../../platform/http/server.ts';
 import { doorkeeper } from '../../../platform/session/visitor.ts';
 import { assignOpened } from '../../territories/actions.ts';
 import { routes as territoryRoutes } from '../../territories/routes.ts';
@@ -91,13 +89,7 @@ export function testHouse(more: readonly Route[] = []): TestHouse {
         throw error;
       },
     });
-    app = await buildServer({
-      config: { publicUrl: tw.world.publicUrl, metricsToken: secretOf('metrics of a test') } as Config,
-      logger: pino({ level: 'error' }),
-      routes: [...accountRoutes, ...territoryRoutes, ...more],
-      door: { world: tw.world, ...door },
-      ready: async () => true,
-    });
+    app = await testServer(tw.world, [...accountRoutes, ...territoryRoutes, ...more], door);
   });
   afterAll(() => app?.close());
   const mailTo = async (email: string) => {

@@ -3,7 +3,7 @@ import { accept } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { changeAccount, readAccount } from '../../accounts/actions/accounts.ts';
-import { inviteToCompany } from '../../accounts/actions/company-people.ts';
+import { inviteToCompany } from '../../accounts/actions/company-invitations.ts';
 import { findLead, type LeadRow } from '../storage/leads.ts';
 import type { LeadItem } from '../terms.ts';
 import { ownsWithTheLead } from './hand-over.ts';
@@ -48,9 +48,9 @@ export async function inviteConverted(context: Context, leadId: string, byPerson
   const acting: Context = {
     ...context,
     language: row.language,
-    caller: { ...context.caller, kind: 'staff', personId: byPersonId, activeAccountId: row.account_id },
+    caller: { ...context.caller, kind: 'staff', personId: byPersonId },
   };
-  const invited = await inviteToCompany(acting, {
+  const invited = await inviteToCompany(acting, row.account_id, {
     email: row.contact_email,
     name: row.contact_name,
     roles: ['account_admin', 'buyer'],

@@ -30,6 +30,15 @@ export default {
   'refusal.invitation_not_found.detail': 'Sie wurde angenommen, zurückgezogen oder ist abgelaufen.',
   'refusal.session_not_found.title': 'Diese Sitzung ist schon beendet.',
   'refusal.session_not_found.detail': 'Es ist nichts weiter zu tun.',
+  'refusal.account_closed.title': '{company} ist geschlossen.',
+  'refusal.account_closed.detail':
+    'Niemand meldet sich dafür an. Setzen Sie die Firma zuerst auf aktiv und laden Sie dann ein.',
+  'refusal.team_in_use.title': 'Von {team} hängt anderes ab; es bleibt.',
+  'refusal.team_in_use.detail':
+    '{storeCount, plural, =0 {} one {Es antwortet für den Shop {stores}: Geben Sie ihm ein anderes Team. } other {Es antwortet für die Shops {stores}: Geben Sie ihnen ein anderes Team. }}{personCount, plural, =0 {} one {{people} arbeitet darin: Nehmen Sie die Person heraus. } other {# Personen arbeiten darin ({people}): Nehmen Sie sie heraus. }}Danach löschen Sie es.',
+  'refusal.second_factor_first.title': 'Richten Sie zuerst Ihren zweiten Faktor ein.',
+  'refusal.second_factor_first.detail':
+    'Ihre Firma verlangt ihn. Laden Sie diese Seite neu: Sie führt Sie dorthin und danach wieder hierher.',
   'refusal.last_account_admin.title': '{company} hätte keine Kontoverwaltung mehr.',
   'refusal.last_account_admin.detail': 'Geben Sie die Kontoverwaltung zuerst jemand anderem.',
   'refusal.last_administrator.title': 'Niemand könnte mehr jemanden hereinlassen.',
@@ -61,6 +70,8 @@ export default {
   'expected.password_not_guessable':
     'ein schwerer zu erratendes Passwort: etwa mehrere Wörter ohne Zusammenhang, ohne Namen, Tastenreihen oder Jahreszahlen',
   'expected.current_password': 'Ihr derzeitiges Passwort',
+  'expected.another_address': 'eine andere Adresse als die jetzige',
+  'expected.phone': 'eine Telefonnummer wie +49 40 555 0143',
   'expected.time_zone': 'eine Zeitzone wie Europe/Berlin',
   'expected.country': 'ein Ländercode aus zwei Buchstaben wie DE',
   'expected.later_than': 'später als {than}',

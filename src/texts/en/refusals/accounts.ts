@@ -25,6 +25,14 @@ export default {
   'refusal.invitation_not_found.detail': 'It was accepted, taken back or has expired.',
   'refusal.session_not_found.title': 'This session has ended already.',
   'refusal.session_not_found.detail': 'There is nothing more to do.',
+  'refusal.account_closed.title': '{company} is closed.',
+  'refusal.account_closed.detail': 'Nobody signs in for it. Make the company active first, then invite.',
+  'refusal.team_in_use.title': 'Others depend on {team}, so it stays.',
+  'refusal.team_in_use.detail':
+    '{storeCount, plural, =0 {} one {It answers for the store {stores}: give the store another team. } other {It answers for the stores {stores}: give them another team. }}{personCount, plural, =0 {} one {{people} works in it: take the person out. } other {# people work in it ({people}): take them out. }}Then delete it.',
+  'refusal.second_factor_first.title': 'Set up your second factor first.',
+  'refusal.second_factor_first.detail':
+    'Your company asks for it. Load this page again: it leads you there, and then back here.',
   'refusal.last_account_admin.title': '{company} would have no account admin.',
   'refusal.last_account_admin.detail': 'Make somebody else account admin first.',
   'refusal.last_administrator.title': 'Nobody could let anybody in any more.',
@@ -54,6 +62,8 @@ export default {
   'expected.password_not_guessable':
     'a password that is harder to guess: several unrelated words, say, without names, rows of keys or years',
   'expected.current_password': 'your present password',
+  'expected.another_address': 'another address than the present one',
+  'expected.phone': 'a phone number like +49 40 555 0143',
   'expected.time_zone': 'a time zone like Europe/Berlin',
   'expected.country': 'a country code of two letters like DE',
   'expected.later_than': 'later than {than}',
