@@ -120,6 +120,8 @@ export async function openHouse(config: Config, options: HouseOptions): Promise<
       files: openFiles(config),
       publicUrl: config.publicUrl,
       secret: config.secret,
+      mailServer: config.smtpUrl !== undefined,
+      mailIn: { replyAddress: config.mailReplyTo ?? null, token: config.mailInToken },
       zone: lastZone(() => options.zone({ database, versions })),
     };
     await Promise.resolve(options.zone({ database, versions })).then(world.zone, () => undefined);

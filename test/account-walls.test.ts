@@ -32,6 +32,7 @@ function tables(): Promise<Table[]> {
 /** Tables that name an account and have no walls, and why: neither customers' nor staff's role may read them. */
 const withoutWalls: Readonly<Record<string, string>> = {
   'accounts.token': 'hashes of mailed links, for the server alone',
+  'leads.inbound_mail': 'every mail that came in, before it is known whose it is: read by the server alone',
   'platform.audit_entry': 'what was done, written by every role and read by the server alone',
   'platform.mail': 'mails, queued by every role and read by the server alone',
   'platform.outbox': 'events, announced by every role and read by the server alone',

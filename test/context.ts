@@ -6,7 +6,7 @@ import { secretOf } from '../src/platform/config.ts';
 import type { Database } from '../src/platform/database/database.ts';
 import { diskStore } from '../src/platform/files.ts';
 import { accessOf, contextFor, systemContext, type World } from '../src/platform/http/context.ts';
-import type { Caller, Context, Scope } from '../src/platform/http/route.ts';
+import type { Caller, Context, MailIn, Scope } from '../src/platform/http/route.ts';
 import { nobody } from '../src/platform/outbox.ts';
 import type { Versions } from '../src/platform/versions.ts';
 
@@ -39,8 +39,10 @@ export function testVersions(database: Database): Versions {
   };
 }
 
+type TestWorldOptions = { now?: number; seed?: string; zone?: string; mailIn?: MailIn };
+
 /** A world on a test's database: a clock that stands still, chance from a seed, files in a directory of its own, which goes with the run. */
-export function testWorld(database: Database, options: { now?: number; seed?: string; zone?: string } = {}): TestWorld {
+export function testWorld(database: Database, options: TestWorldOptions = {}): TestWorld {
   const clock = setClock(options.now ?? testNow);
   const world: World = {
     database,
@@ -50,6 +52,7 @@ export function testWorld(database: Database, options: { now?: number; seed?: st
     files: diskStore(mkdtempSync(join(inject('run'), 'files-'))),
     publicUrl: 'http://localhost:4000',
     secret: secretOf('a secret of tests, long enough to sign and encrypt with'),
+    ...(options.mailIn ? { mailIn: options.mailIn } : {}),
     zone: () => options.zone ?? 'UTC',
   };
   const as = (caller: Partial<Caller>, scope: Scope = 'company') => {

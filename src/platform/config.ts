@@ -33,6 +33,12 @@ export type Config = {
   databaseUrl: Secret | undefined;
   /** Absent: mail stays in the outbox page. */
   smtpUrl: Secret | undefined;
+  /** A mailbox from which answers are fetched: imaps://user:password@host/INBOX. Absent: none is. */
+  imapUrl: Secret | undefined;
+  /** Where answers to mails go; absent: to the person who wrote. A star takes a token: reply+*@halden.example. */
+  mailReplyTo: string | undefined;
+  /** What a mail server that hands mail in over HTTP must show. */
+  mailInToken: Secret;
   /** Who mails come from: "Name <address>" or an address. Absent: keyline at the host of publicUrl. */
   mailFrom: string | undefined;
   /** Where stored files lie: below home, or in a bucket. */
@@ -75,10 +81,13 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
   const home = readHome(env, uid);
   const databaseUrl = readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], 'postgres://user:password@host/name');
   const smtpUrl = readUrl(env, 'SMTP_URL', ['smtp:', 'smtps:'], 'smtp://user:password@host:587');
+  const imapUrl = readUrl(env, 'IMAP_URL', ['imap:', 'imaps:'], 'imaps://user:password@host/INBOX');
+  const mailReplyTo = readMailReplyTo(env);
   const mailFrom = readMailFrom(env);
   const files = readFilePlace(env);
   const givenSecret = readSecret(env, 'KEYLINE_SECRET', 32);
   const givenToken = readSecret(env, 'METRICS_TOKEN', 16);
+  const givenMailToken = readSecret(env, 'MAIL_IN_TOKEN', 16);
   const publicUrl = readPublicUrl(env, port);
   makeHome(home, uid);
   return {
@@ -88,6 +97,9 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
     home,
     databaseUrl,
     smtpUrl,
+    imapUrl,
+    mailReplyTo,
+    mailInToken: givenMailToken ?? keptSecret(join(home, 'mail-in-token')),
     mailFrom,
     files,
     secret: givenSecret ?? keptSecret(join(home, 'secret')),
@@ -153,6 +165,12 @@ function readMailFrom(env: Variables): string | undefined {
   const given = value(env, 'MAIL_FROM');
   if (given === undefined || /^(?:[^<>\r\n]+ )?<?[^<>@\s]+@[^<>@\s]+>?$/.test(given)) return given;
   return refuse('MAIL_FROM', given, 'Set it to an address such as Halden <store@halden.example>, or leave it out.');
+}
+
+function readMailReplyTo(env: Variables): string | undefined {
+  const given = value(env, 'MAIL_REPLY_TO');
+  if (given === undefined || /^[^<>@\s*]+(?:\+\*)?@[^<>@\s*]+$/.test(given)) return given;
+  return refuse('MAIL_REPLY_TO', given, 'Set it to an address such as reply+*@halden.example, or leave it out.');
 }
 
 const bucketExample = 's3://bucket?endpoint=https://s3.eu-central-1.amazonaws.com&region=eu-central-1';

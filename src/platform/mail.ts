@@ -186,29 +186,38 @@ export type MailRow = {
   attempts: number;
 };
 
-/** The outbox page: newest first, by key of (created_at, id); `q` looks in recipient and subject. */
+/** What became of a mail: sent, given up, or neither yet. */
+export type MailOutcome = 'open' | 'sent' | 'failed';
+
+/** `q` looks in recipient and subject. */
+export type MailFilter = { readonly q?: string; readonly outcome?: MailOutcome };
+
+const mailsFound = `($1::text IS NULL OR position(lower($1) in lower(recipient || ' ' || subject)) > 0)
+       AND ($2::text IS NULL OR $2 = CASE WHEN sent_at IS NOT NULL THEN 'sent' WHEN failed_at IS NOT NULL THEN 'failed'
+         ELSE 'open' END)`;
+
+/** The outbox page: newest first, by key of (created_at, id). */
 export async function listMails(
   tx: Tx,
-  filter: { q?: string; before?: { at: string; id: string }; limit: number },
+  filter: MailFilter & { before?: { at: string; id: string }; limit: number },
 ): Promise<MailRow[]> {
   return tx.query<MailRow>(
     `SELECT id, account_id, recipient, subject, body_text, body_html, attachments, created_at, sent_at, failed_at, failure, attempts
      FROM platform.mail
-     WHERE ($1::text IS NULL OR position(lower($1) in lower(recipient || ' ' || subject)) > 0)
-       AND ($2::timestamptz IS NULL OR (created_at, id) < ($2, $3::uuid))
-     ORDER BY created_at DESC, id DESC LIMIT $4`,
-    [filter.q ?? null, filter.before?.at ?? null, filter.before?.id ?? null, filter.limit],
+     WHERE ${mailsFound}
+       AND ($3::timestamptz IS NULL OR (created_at, id) < ($3, $4::uuid))
+     ORDER BY created_at DESC, id DESC LIMIT $5`,
+    [filter.q ?? null, filter.outcome ?? null, filter.before?.at ?? null, filter.before?.id ?? null, filter.limit],
   );
 }
 
 const countedAtMost = 1_000;
 
 /** How many mails the filter finds, counted to a thousand. */
-export async function countMails(tx: Tx, q: string): Promise<number> {
+export async function countMails(tx: Tx, filter: MailFilter): Promise<number> {
   const rows = await tx.query<{ count: bigint }>(
-    `SELECT count(*) AS count FROM (SELECT 1 FROM platform.mail
-     WHERE $1 = '' OR position(lower($1) in lower(recipient || ' ' || subject)) > 0 LIMIT ${countedAtMost}) found`,
-    [q],
+    `SELECT count(*) AS count FROM (SELECT 1 FROM platform.mail WHERE ${mailsFound} LIMIT ${countedAtMost}) found`,
+    [filter.q ?? null, filter.outcome ?? null],
   );
   return Number(rows[0]!.count);
 }
@@ -218,6 +227,21 @@ export async function mailById(tx: Tx, id: string): Promise<MailRow | null> {
     `SELECT id, account_id, recipient, subject, body_text, body_html, attachments, created_at, sent_at, failed_at, failure, attempts
      FROM platform.mail WHERE id = $1`,
     [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** What we sent under a Message-ID: to whom, and the headers of ours that it carried; null where it is not ours. */
+export async function sentMailOf(
+  tx: Tx,
+  messageId: string,
+  domain: string,
+): Promise<{ recipient: string; headers: Record<string, string> } | null> {
+  const id = /^([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@(.+)$/.exec(messageId);
+  if (!id || id[2] !== domain) return null;
+  const rows = await tx.query<{ recipient: string; headers: Record<string, string> }>(
+    'SELECT recipient, headers FROM platform.mail WHERE id = $1',
+    [id[1]!],
   );
   return rows[0] ?? null;
 }

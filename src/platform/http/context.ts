@@ -7,7 +7,10 @@ import { nobody } from '../outbox.ts';
 import type { Caller, Context, Scope } from './route.ts';
 
 /** What the process gives every request: only the zone may change while it runs. */
-export type World = Pick<Context, 'database' | 'clock' | 'chance' | 'versions' | 'files' | 'publicUrl' | 'secret'> & {
+export type World = Pick<
+  Context,
+  'database' | 'clock' | 'chance' | 'versions' | 'files' | 'publicUrl' | 'secret' | 'mailIn' | 'mailServer'
+> & {
   zone(): string;
 };
 
@@ -41,6 +44,8 @@ export function contextFor(world: World, caller: Caller, access: Access, languag
     files,
     publicUrl,
     secret,
+    ...(world.mailIn ? { mailIn: world.mailIn } : {}),
+    mailServer: world.mailServer ?? false,
     today,
     caller,
     access,

@@ -30,6 +30,13 @@ export type Caller = {
   readonly teamPeople: readonly string[];
 };
 
+/** Where answers to mails go, and what whoever delivers mail here must show. */
+export type MailIn = {
+  /** "reply+*@halden.example" (the star takes a token) or a plain address; null: answers go to the person who wrote. */
+  readonly replyAddress: string | null;
+  readonly token: Secret;
+};
+
 /** What an action needs of the world: time, chance, the database behind the caller's walls. */
 export type Context = {
   readonly database: Database;
@@ -48,6 +55,10 @@ export type Context = {
   readonly publicUrl: string;
   /** Signs links and encrypts what must not be read in a backup. */
   readonly secret: Secret;
+  /** How mail comes in; absent where none does. */
+  readonly mailIn?: MailIn;
+  /** Whether a mail server is set; where none is, mails stay in the outbox. */
+  readonly mailServer?: boolean;
   /** A transaction behind the caller's walls; other walls only where an action says why. */
   transaction<T>(work: (tx: Tx) => Promise<T>, access?: Access): Promise<T>;
   newId(): string;

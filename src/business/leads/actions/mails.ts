@@ -9,15 +9,16 @@ import type { Language } from '../../../texts/languages.ts';
 import type { LeadRow } from '../storage/leads.ts';
 import type { PersonCard } from '../storage/people.ts';
 import type { BasketLine, BasketTotals } from '../terms.ts';
+import { replyAddress, threadHeaders } from './reply-address.ts';
 import { linkPath } from './request-link.ts';
 
-const words = translators({ en, de });
+export const words = translators({ en, de });
 
 type Say = ReturnType<typeof words>;
 type Parts = readonly (string | null)[];
 
 /** Paragraphs to a text, the missing ones left out. */
-function paragraphs(...parts: Parts): string {
+export function paragraphs(...parts: Parts): string {
   return parts.filter((part): part is string => part !== null && part !== '').join('\n\n');
 }
 function lines(...parts: Parts): string {
@@ -76,16 +77,21 @@ function basketLines(say: Say, basket: MailBasket, language: Language): string |
   );
 }
 
+/** Mails to the buyer say which lead they belong to; his answer goes where answers are read, else to the person. */
+function threadOf(context: Context, row: LeadRow, person: PersonCard) {
+  return { replyTo: replyAddress(context, row.id, person.email), headers: threadHeaders(context, row.id) };
+}
+
 function toBuyer(row: LeadRow) {
   const { contact_email: email, contact_name: name, account_id: accountId } = row;
   return { email, name, accountId, ...(row.contact_person_id ? { personId: row.contact_person_id } : {}) };
 }
 
-function toPerson(card: PersonCard) {
+export function toPerson(card: PersonCard) {
   return { email: card.email, name: card.name, personId: card.id };
 }
 
-function greeting(say: Say, name: string): string {
+export function greeting(say: Say, name: string): string {
   return say('leads.greeting', { name });
 }
 
@@ -93,7 +99,7 @@ function buyerLink(say: Say, context: Context, token: string): string {
   return lines(say('leads.link'), `${context.publicUrl}${linkPath(token)}`);
 }
 
-function deskLink(say: Say, context: Context, row: LeadRow): string {
+export function deskLink(say: Say, context: Context, row: LeadRow): string {
   return lines(say('leads.deskLink'), `${context.publicUrl}/desk/inbox/${row.id}`);
 }
 
@@ -119,7 +125,7 @@ export async function mailOpened(
   await queueMail(tx, context, {
     dedupeKey: `leads.opened:${row.id}`,
     to: toBuyer(row),
-    replyTo: contact.email,
+    ...threadOf(context, row, contact),
     subject: say('leads.opened.subject', values),
     text: paragraphs(
       greeting(say, row.contact_name),
@@ -189,7 +195,7 @@ export async function mailReply(
   await queueMail(tx, context, {
     dedupeKey: `leads.reply:${more.messageId}`,
     to: toBuyer(row),
-    replyTo: from.email,
+    ...threadOf(context, row, from),
     subject: say('leads.reply.subject', { reference: row.number, contact: from.name }),
     text: paragraphs(more.body, contactLines(say, from), buyerLink(say, context, more.token)),
   });
@@ -249,7 +255,7 @@ export async function mailPassed(
   await queueMail(tx, context, {
     dedupeKey: `leads.takes-over:${row.id}:${row.row_version}`,
     to: toBuyer(row),
-    replyTo: to.email,
+    ...threadOf(context, row, to),
     subject: tell('leads.takesOver.subject', values),
     text: paragraphs(
       greeting(tell, row.contact_name),

@@ -7,7 +7,7 @@ import { refusableTransaction } from '../../../platform/refusable-transaction.ts
 import { answerBy } from '../../accounts/rules/contact.ts';
 import { insertMessage, leadOfLink, messagesOf, newestShownBasket } from '../storage/conversation.ts';
 import { findRequest, type RequestFull, requestPage, requestTotal } from '../storage/inbox.ts';
-import { lockLead } from '../storage/leads.ts';
+import { type LeadRow, lockLead } from '../storage/leads.ts';
 import { cardsOf } from '../storage/people.ts';
 import type { RequestView } from '../terms.ts';
 import { happen } from './happen.ts';
@@ -109,10 +109,30 @@ export async function ownRequests(context: Context, page: { cursor?: string | un
   return accept({ items, next, approximateTotal: total });
 }
 
+/** What a buyer wrote and how it came: on the request's page, signed in or by its link, or by mail. */
+export type BuyersWords = { readonly body: string; readonly personId: string | null; readonly mailId: string | null };
+
 /**
- * The buyer writes back: kept, mailed to the owner, and the answer clock starts again if it stood. A lost request comes
- * back to life; to a won or converted one nothing is written. Refuses `not_found`, `request_closed`.
+ * The buyer wrote: kept, mailed to the owner, and the answer clock starts again if it stood. A lost request comes back
+ * to life; to a won or converted one nothing is written. `tx` must be the server's own and hold the lead. Refuses
+ * `request_closed`.
  */
+export async function buyerWrote(tx: Tx, context: Context, row: LeadRow, words: BuyersWords): Promise<Outcome<void>> {
+  const { account_id: accountId, id: leadId } = row;
+  const by = answerBy(context.clock.now(), row.answering.minutes, row.answering.calendar);
+  const after = await happen(tx, context, row, { kind: 'buyer_wrote', answerBy: by });
+  if (!after.ok) return after;
+  const messageId = context.newId();
+  const { body, personId, mailId } = words;
+  const at = context.clock.now();
+  await insertMessage(tx, { accountId, leadId, id: messageId, at, direction: 'from_buyer', personId, body, mailId });
+  const owner = await cardOf(tx, after.value.owner_person_id);
+  await mailBuyerWrote(tx, context, after.value, owner, { messageId, body });
+  await noteDone(tx, context, after.value, { type: 'lead.buyer-wrote', data: { messageId } });
+  return accept(undefined);
+}
+
+/** The buyer writes back on the page of his request. Refuses `not_found`, `request_closed`. */
 export async function writeBack(context: Context, reached: Reached, body: string): Promise<Outcome<RequestView>> {
   const seen = await context.transaction((tx) => findRequest(tx, reached.accountId, reached.leadId), reached.access);
   if (!seen) return refuse('not_found');
@@ -123,18 +143,7 @@ export async function writeBack(context: Context, reached: Reached, body: string
     async (tx) => {
       const row = await lockLead(tx, reached.accountId, reached.leadId);
       if (!row) return refuse('not_found');
-      const by = answerBy(context.clock.now(), row.answering.minutes, row.answering.calendar);
-      const after = await happen(tx, context, row, { kind: 'buyer_wrote', answerBy: by });
-      if (!after.ok) return after;
-      const messageId = context.newId();
-      const at = context.clock.now();
-      const author = kind === 'buyer' ? personId : null;
-      const of = { accountId: reached.accountId, leadId: reached.leadId, id: messageId, at };
-      await insertMessage(tx, { ...of, direction: 'from_buyer', personId: author, body });
-      const owner = await cardOf(tx, after.value.owner_person_id);
-      await mailBuyerWrote(tx, context, after.value, owner, { messageId, body });
-      await noteDone(tx, context, after.value, { type: 'lead.buyer-wrote', data: { messageId } });
-      return accept(undefined);
+      return buyerWrote(tx, context, row, { body, personId: kind === 'buyer' ? personId : null, mailId: null });
     },
     { as: 'system' },
   );

@@ -56,12 +56,14 @@ export type NewMessage = OfLead & {
   readonly direction: 'to_buyer' | 'from_buyer';
   readonly personId: string | null;
   readonly body: string;
+  /** The mail it came by; left out where it did not. */
+  readonly mailId?: string | null;
 };
 
 export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
   await tx.query(
-    `INSERT INTO leads.lead_message (account_id, id, lead_id, at, direction, person_id, body)
-     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    `INSERT INTO leads.lead_message (account_id, id, lead_id, at, direction, person_id, body, mail_id)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
     [
       message.accountId,
       message.id,
@@ -70,15 +72,22 @@ export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> 
       message.direction,
       message.personId,
       message.body,
+      message.mailId ?? null,
     ],
   );
 }
 
-export type MessageRow = { at: Date; direction: 'to_buyer' | 'from_buyer'; person_id: string | null; body: string };
+export type MessageRow = {
+  at: Date;
+  direction: 'to_buyer' | 'from_buyer';
+  person_id: string | null;
+  body: string;
+  mail_id: string | null;
+};
 
 export async function messagesOf(tx: Tx, accountId: string, leadId: string): Promise<MessageRow[]> {
   return tx.query<MessageRow>(
-    `SELECT at, direction, person_id, body FROM leads.lead_message
+    `SELECT at, direction, person_id, body, mail_id FROM leads.lead_message
      WHERE account_id = $1 AND lead_id = $2 ORDER BY at, id`,
     [accountId, leadId],
   );

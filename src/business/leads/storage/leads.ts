@@ -54,6 +54,8 @@ export type LeadRow = {
   order_number: string | null;
   reminded_at: Date | null;
   escalated_at: Date | null;
+  owner_facts: Readonly<Record<string, string | number>>;
+  merged_into: string | null;
   row_version: number;
 };
 
@@ -61,7 +63,7 @@ const columns = `account_id, id, number, seller_id, store_id, team_id, answering
   country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline, repeat_buyer, commitment_minor,
   currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, claimed_at,
   first_answered_at, waiting_since, closed_at, outcome, close_reason, order_id, order_number, reminded_at, escalated_at,
-  row_version`;
+  owner_facts, merged_into, row_version`;
 
 const instant = (date: Date | null): number | null => date?.getTime() ?? null;
 const date = (instantMs: number | null): Date | null => (instantMs === null ? null : new Date(instantMs));

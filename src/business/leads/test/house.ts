@@ -1,6 +1,7 @@
 import { type TestWorld, testWorld } from '../../../../test/context.ts';
 import type { TestDatabase } from '../../../../test/database.ts';
 import { acceptedValue } from '../../../kernel/outcome.ts';
+import { secretOf } from '../../../platform/config.ts';
 import type { Caller, Context, Scope } from '../../../platform/http/route.ts';
 import { foundSeller } from '../../accounts/actions/seller.ts';
 import { addLines } from '../../baskets/actions/basket.ts';
@@ -34,7 +35,9 @@ export type House = {
 export type Person = { readonly id: string; readonly name: string; readonly email: string };
 export type MailFound = {
   recipient: string;
+  id: string;
   reply_to: string | null;
+  headers: Record<string, string>;
   subject: string;
   body_text: string;
   body_html: string;
@@ -45,6 +48,8 @@ export type HouseOptions = {
   readonly zone?: string;
   readonly now?: number;
   readonly answerMinutes?: number;
+  /** Where answers to mails go: "reply+*@halden.example". */
+  readonly replyAddress?: string;
 };
 
 const names = ['Maren Vogt', 'Jonas Weber', 'Priya Nair', 'Tomás Rey', 'Aiko Mori', 'Lena Brandt', 'Sam Okoro'];
@@ -163,7 +168,13 @@ async function found(world: TestWorld, teamId: string, options: HouseOptions): P
 
 /** Builds the house in a test's database. Call once per database, in beforeAll. */
 export async function buildHouse(database: TestDatabase, options: HouseOptions = {}): Promise<House> {
-  const world = testWorld(database.app, { seed: 'house', ...(options.now === undefined ? {} : { now: options.now }) });
+  const world = testWorld(database.app, {
+    seed: 'house',
+    ...(options.now === undefined ? {} : { now: options.now }),
+    ...(options.replyAddress
+      ? { mailIn: { replyAddress: options.replyAddress, token: secretOf('t'.repeat(32)) } }
+      : {}),
+  });
   const teamId = world.system().newId();
   await found(world, teamId, options);
   const inside: Person[] = [];
@@ -200,7 +211,7 @@ export async function buildHouse(database: TestDatabase, options: HouseOptions =
     },
     mails: (recipient) =>
       database.owner.query<MailFound>(
-        `SELECT recipient, reply_to, subject, body_text, body_html FROM platform.mail
+        `SELECT id, recipient, reply_to, headers, subject, body_text, body_html FROM platform.mail
          WHERE position($1 in recipient) > 0 ORDER BY created_at, id`,
         [recipient],
       ),
