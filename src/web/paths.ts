@@ -77,7 +77,10 @@ export const storeApi = {
   products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) =>
     withSearch('/api/v1/store/products', filter),
   product: (slug: string, choice: ProductChoice = {}) => withSearch(`/api/v1/store/products/${part(slug)}`, choice),
+  suggestions: (q: string) => withSearch('/api/v1/store/suggestions', { q }),
   basketLines: () => '/api/v1/baskets/current/lines',
+  lists: () => '/api/v1/baskets/lists',
+  listFiles: () => '/api/v1/baskets/lists/file',
   basketLine: (sku: string) => `/api/v1/baskets/current/lines/${part(sku)}`,
   basketCurrency: () => '/api/v1/baskets/current/currency',
   orders: () => '/api/v1/orders',

@@ -9,6 +9,7 @@ export type Catalogues = {
   readonly navigation: TextsOf<typeof import('../texts/en/navigation.ts')>;
   readonly store: TextsOf<typeof import('../texts/en/store.ts')>;
   readonly buying: TextsOf<typeof import('../texts/en/buying.ts')>;
+  readonly purchasing: TextsOf<typeof import('../texts/en/purchasing.ts')>;
   readonly portal: TextsOf<typeof import('../texts/en/portal.ts')>;
   readonly partner: TextsOf<typeof import('../texts/en/partner.ts')>;
   readonly desk: TextsOf<typeof import('../texts/en/desk.ts')>;
@@ -35,7 +36,7 @@ type Merged<N extends CatalogueName> = { readonly [K in KeyOf<N>]: TextOf<N, K> 
 /** Each catalogue of each language is a file of its own in the build; a reader loads those of the doors he enters. */
 const files = import.meta.glob<CompiledTexts<Texts>>(
   [
-    '../texts/*/{shared,navigation,store,buying,portal,partner,desk,desk-accounts,desk-catalogue,desk-products,desk-settings,desk-operations,entrance,gallery}.ts',
+    '../texts/*/{shared,navigation,store,buying,purchasing,portal,partner,desk,desk-accounts,desk-catalogue,desk-products,desk-settings,desk-operations,entrance,gallery}.ts',
   ],
   { import: 'default' },
 );

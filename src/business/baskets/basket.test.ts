@@ -4,15 +4,7 @@ import { testDatabase } from '../../../test/database.ts';
 import { openShop, type Shop, type Shopper } from '../../../test/shop.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { withQueryCount } from '../../platform/database/query-count.ts';
-import {
-  addLines,
-  changeCurrency,
-  changeQuantity,
-  currentBasket,
-  removeLine,
-  setLines,
-  setPastedLines,
-} from './actions/basket.ts';
+import { addLines, changeCurrency, changeQuantity, currentBasket, removeLine, setLines } from './actions/basket.ts';
 import { basketShown } from './actions/basket-page.ts';
 
 const database = testDatabase();
@@ -125,31 +117,7 @@ describe('putting lines into the basket', () => {
   });
 });
 
-describe('a pasted list', () => {
-  it('reads SKU and quantity a row, with a header and semicolons', async () => {
-    const set = await setPastedLines(shop.guest(), '\ufeffSKU;quantity\nVIG-12;2\n\n"RLY-TEAM-12";10\n', null);
-    expect(acceptedValue(set).basket.lines.map((one) => [one.sku, one.quantity])).toEqual([
-      ['VIG-12', 2],
-      ['RLY-TEAM-12', 10],
-    ]);
-  });
-
-  it('names row, column and value of every wrong row, and saves nothing', async () => {
-    const shopper = shop.guest();
-    const set = await setPastedLines(shopper, 'VIG-12,2\nNOPE,1\nVIG-12,1.5\n', null);
-    expect(set).toMatchObject({
-      refusal: {
-        code: 'basket_lines_wrong',
-        facts: { count: 2 },
-        errors: [
-          { pointer: '/rows/2/sku', value: 'NOPE' },
-          { pointer: '/rows/3/quantity', value: '1.5', expected: 'quantity_whole' },
-        ],
-      },
-    });
-    expect(await currentBasket(shopper)).toBeNull();
-  });
-
+describe('the bounds of a basket', () => {
   it('refuses more than 1,000 different lines', async () => {
     const many = Array.from({ length: 1_001 }, (_, index) => ({ offerId: `o${index}`, quantity: 1 }));
     const saved = await database.app.query('SELECT baskets.fits($1::jsonb, 1000, 10) AS fits', [JSON.stringify(many)]);

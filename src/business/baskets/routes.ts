@@ -5,18 +5,13 @@ import { keepReply, keyUse, takeKey } from '../../platform/http/idempotency.ts';
 import { type Call, type Reply, type Route, replyWith, route } from '../../platform/http/route.ts';
 import { refusableTransaction } from '../../platform/refusable-transaction.ts';
 import type { BasketChanged } from './actions/basket.ts';
-import {
-  addLines,
-  changeCurrency,
-  changeQuantity,
-  currentBasket,
-  removeLine,
-  setLines,
-  setPastedLines,
-} from './actions/basket.ts';
+import { addLines, changeCurrency, changeQuantity, currentBasket, removeLine, setLines } from './actions/basket.ts';
 import { basketShown } from './actions/basket-page.ts';
 import { ladderPage, pricePage, productPageOf } from './actions/product-page.ts';
 import { productPage, storePage } from './actions/store-pages.ts';
+import { listRoutes } from './routes/lists.ts';
+import { promotionRoutes } from './routes/promotions.ts';
+import { searchRoutes } from './routes/search.ts';
 import type { GivenLine } from './rules/lines-given.ts';
 import type { BasketReply } from './terms.ts';
 import {
@@ -161,17 +156,13 @@ const basketRoutes: Route[] = [
     method: 'PUT',
     path: '/api/v1/baskets/current/lines',
     action: 'store.basket',
-    summary: 'Replace all lines, as items or as a pasted list "SKU,quantity"',
+    summary: 'Replace all lines',
     body: replaceLinesBody,
     reply: basketReply,
     handle: async (call) => {
       const version = versionOf(call.ifMatch);
       if (!version.ok) return version;
-      return changedReply(
-        call.body.lines
-          ? await setLines(call, given(call.body.lines), version.value)
-          : await setPastedLines(call, call.body.pasted ?? '', version.value),
-      );
+      return changedReply(await setLines(call, given(call.body.lines), version.value));
     },
   }),
   route({
@@ -204,4 +195,4 @@ const basketRoutes: Route[] = [
   }),
 ];
 
-export const routes: Route[] = [...storeRoutes, ...basketRoutes];
+export const routes: Route[] = [...storeRoutes, ...searchRoutes, ...basketRoutes, ...promotionRoutes, ...listRoutes];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { namedContact } from '../accounts/terms/people.ts';
 import { branding } from '../accounts/terms/seller.ts';
+import { promotionSaved, typedCode } from './terms/promotions.ts';
 
 /** Money as it travels: a decimal string with exactly the currency's digits. */
 export const moneyOnWire = z.object({ amount: z.string(), currency: z.string().length(3) });
@@ -141,6 +142,8 @@ export const pricedChoice = billingFacts.extend({
   /** Invoiced now, before tax. */
   net: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
+  /** What a promotion without a code takes off the commitment. */
+  promotion: promotionSaved.nullable(),
   /** Against month to month over the same time; null where there is nothing to compare or nothing saved. */
   saving: z.object({ amount: moneyOnWire, rate: z.string() }).nullable(),
   /** Last day on which notice ends it with its term; null: any time. */
@@ -255,6 +258,8 @@ export const basketLine = billingFacts.extend({
   net: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
   noticeBy: z.string().nullable(),
+  /** The promotion that counts for this line. */
+  promotion: promotionSaved.nullable(),
   hint: tierHint.nullable(),
   trace: z.array(traceStep),
 });
@@ -271,8 +276,12 @@ export const basketReply = z.object({
     commitment: moneyOnWire,
     /** What comes again, by length of period. */
     perPeriod: z.array(z.object({ months: z.number().int(), net: moneyOnWire })),
+    /** What each promotion takes off the commitment; already taken off above. */
+    promotions: z.array(promotionSaved),
     complete: z.boolean(),
   }),
+  /** The code that was typed, and what becomes of it. */
+  promotionCode: typedCode.nullable(),
   limit: limitAnswer,
   said: z.array(said),
   termsVersion: z.string(),
@@ -294,13 +303,8 @@ export const addLinesBody = z.object({
   lines: z.array(lineGiven).min(1).max(1_000).optional(),
 });
 export const changeLineBody = z.object({ quantity: quantityGiven });
-/** All lines anew: as items, or as a pasted list "SKU,quantity" a row. */
-export const replaceLinesBody = z
-  .object({ lines: z.array(lineGiven).max(1_000).optional(), pasted: z.string().max(200_000).optional() })
-  .refine((body) => body.lines !== undefined || body.pasted !== undefined, {
-    path: ['lines'],
-    params: { expected: 'present' },
-  });
+/** All lines anew. */
+export const replaceLinesBody = z.object({ lines: z.array(lineGiven).max(1_000) });
 export const basketCurrencyBody = z.object({ currency: z.string().length(3) });
 export const skuParams = z.object({ sku: z.string().min(1).max(100) });
 export const slugParams = z.object({ slug: z.string().min(1).max(200) });
@@ -317,6 +321,8 @@ export type Basket = {
   readonly currency: string;
   readonly status: 'open' | 'ordered' | 'handed';
   readonly lines: readonly StoredLine[];
+  /** As typed, in capitals. */
+  readonly promotionCode: string | null;
   readonly rowVersion: number;
 };
 

@@ -24,13 +24,18 @@ function wordsOf(key: string, language: Language, facts: Refusal['facts']): stri
   return key in en ? say(language)(key, facts ?? {}) : null;
 }
 
+/** What would be right at a field, in the reader's words. */
+export function expectedWords(error: FieldError, language: Language): string {
+  return wordsOf(`expected.${error.expected}`, language, error.facts) ?? error.expected;
+}
+
 function fieldOf(error: FieldError, language: Language) {
   return {
     pointer: error.pointer,
     ...(error.value === undefined
       ? {}
       : { value: typeof error.value === 'bigint' ? String(error.value) : error.value }),
-    expected: wordsOf(`expected.${error.expected}`, language, error.facts) ?? error.expected,
+    expected: expectedWords(error, language),
   };
 }
 

@@ -60,6 +60,9 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   list_too_long: 413,
   basket_empty: 409,
   offer_not_sold: 404,
+  promotion_code_taken: 409,
+  promotion_ended: 409,
+  promotion_gone: 409,
 
   // leads
   lead_closed: 409,

@@ -27,17 +27,6 @@ export default {
   basketChangeTo: '{product} auf {quantity} ändern: zusammen {amount}',
   basketOver: 'Dieser Warenkorb braucht ein Gespräch.',
   basketNoticeBy: 'Kündigung bis {day}',
-  pasteTitle: 'Liste einfügen oder hochladen',
-  pasteLabel: 'SKU und Menge, eine je Zeile',
-  pasteHint:
-    'Zum Beispiel RELAY-TEAM-1Y,250. Komma, Semikolon oder Tabulator. Die Liste tritt an die Stelle dessen, was im Warenkorb liegt.',
-  pasteFile: 'Datei wählen',
-  pasteAction: 'Warenkorb durch diese Liste ersetzen',
-  pasteEmpty: 'Fügen Sie mindestens eine Zeile ein: eine SKU und eine Menge',
-  pasteRow: 'Zeile',
-  pasteGiven: 'Angegeben',
-  pasteWanted: 'Was richtig wäre',
-  pasteWrong: 'Zeilen, die sich nicht verwenden ließen',
 
   // Checkout
   checkoutTitle: 'Kasse',

@@ -26,16 +26,6 @@ export default {
   basketChangeTo: 'Change {product} to {quantity}: {amount} in all',
   basketOver: 'This basket is for a conversation.',
   basketNoticeBy: 'Notice by {day}',
-  pasteTitle: 'Paste or upload a list',
-  pasteLabel: 'SKU and quantity, one line each',
-  pasteHint: 'As in RELAY-TEAM-1Y,250. Comma, semicolon or tab. The list takes the place of what is in the basket.',
-  pasteFile: 'Choose a file',
-  pasteAction: 'Replace the basket with this list',
-  pasteEmpty: 'Paste at least one line: a SKU and a quantity',
-  pasteRow: 'Row',
-  pasteGiven: 'Given',
-  pasteWanted: 'What would be right',
-  pasteWrong: 'Rows that could not be used',
 
   // Checkout
   checkoutTitle: 'Check out',

@@ -1,10 +1,11 @@
 import './page.css';
 import './store-shell.css';
-import type { FormEvent, ReactNode } from 'react';
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react';
 import { api, web, withSearch } from '../paths.ts';
 import { navigate, usePlace } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
+import { loadTexts } from '../texts.ts';
 import { Anchor } from '../ui/anchor.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
@@ -56,17 +57,35 @@ export function StoreShell({ children }: { children: ReactNode }) {
   );
 }
 
+/** Suggestions come with the first touch of the field: nobody who does not search loads them. */
+const SearchSuggest = lazy(async () => {
+  await loadTexts(document.documentElement.lang === 'de' ? 'de' : 'en', ['purchasing']);
+  return import('../store/search-suggest.tsx');
+});
+
 function ProductSearch({ label }: { label: string }) {
   const { url } = usePlace();
+  const q = url.searchParams.get('q');
+  const [entered, setEntered] = useState<HTMLInputElement | null>(null);
   const search = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const q = new FormData(event.currentTarget).get('q');
-    navigate(withSearch(web.store.home(), { q: typeof q === 'string' ? q.trim() : '' }));
+    const typed = new FormData(event.currentTarget).get('q');
+    entered?.blur();
+    navigate(withSearch(web.store.home(), { q: typeof typed === 'string' ? typed.trim() : '' }));
   };
   return (
     <search>
-      <form className="store-search" onSubmit={search}>
-        <SearchField key={url.searchParams.get('q')} label={label} name="q" initial={url.searchParams.get('q') ?? ''} />
+      <form
+        className="store-search"
+        onSubmit={search}
+        onFocus={({ target }) => target instanceof HTMLInputElement && setEntered(target)}
+      >
+        <SearchField key={q} label={label} name="q" initial={q ?? ''} />
+        {entered?.isConnected && (
+          <Suspense>
+            <SearchSuggest key={q} input={entered} />
+          </Suspense>
+        )}
       </form>
     </search>
   );

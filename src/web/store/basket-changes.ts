@@ -31,7 +31,6 @@ export function useAddLine() {
 type Change =
   | { readonly kind: 'quantity'; readonly sku: string; readonly quantity: number }
   | { readonly kind: 'remove'; readonly sku: string }
-  | { readonly kind: 'replace'; readonly pasted: string; readonly seen: BasketReply | undefined }
   | { readonly kind: 'currency'; readonly currency: string };
 
 function sendChange(change: Change): Promise<BasketReply> {
@@ -40,8 +39,6 @@ function sendChange(change: Change): Promise<BasketReply> {
       return send('PUT', storeApi.basketLine(change.sku), { quantity: change.quantity });
     case 'remove':
       return send('DELETE', storeApi.basketLine(change.sku));
-    case 'replace':
-      return send('PUT', storeApi.basketLines(), { pasted: change.pasted }, { ifMatch: versionOf(change.seen) });
     case 'currency':
       return send('PUT', storeApi.basketCurrency(), { currency: change.currency });
   }

@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useAddLine, useBasketChange } from './basket-changes.ts';
 import { BasketLineRows, lineName } from './basket-line.tsx';
-import { BasketPaste } from './basket-paste.tsx';
+import { BasketList } from './basket-list.tsx';
 import { BasketTotals } from './basket-totals.tsx';
 import { WaysOn } from './basket-ways-on.tsx';
 import { ContactCard } from './contact-card.tsx';
@@ -38,7 +38,7 @@ export default function BasketShow() {
         </Panel>
       )}
       {body && <Said basket={body} />}
-      {body && body.lines.length === 0 && <Empty basket={body} changing={changing} />}
+      {body && body.lines.length === 0 && <Empty />}
       {body && body.lines.length > 0 && <Filled basket={body} changing={changing} />}
     </div>
   );
@@ -55,7 +55,7 @@ function Said({ basket }: { basket: BasketReply }) {
   );
 }
 
-function Empty({ basket, changing }: { basket: BasketReply; changing: Changing }) {
+function Empty() {
   const t = useTexts('store', 'buying');
   return (
     <>
@@ -71,20 +71,8 @@ function Empty({ basket, changing }: { basket: BasketReply; changing: Changing }
           {t('basketEmptyBody')}
         </EmptyState>
       </Panel>
-      <Paste basket={basket} changing={changing} open />
+      <BasketList open />
     </>
-  );
-}
-
-function Paste({ basket, changing, open }: { basket: BasketReply; changing: Changing; open?: boolean }) {
-  const mine = changing.of?.kind === 'replace';
-  return (
-    <BasketPaste
-      open={open ?? false}
-      busy={mine && changing.busy}
-      problem={mine ? changing.problem : null}
-      onReplace={(pasted) => changing.change({ kind: 'replace', pasted, seen: basket })}
-    />
   );
 }
 
@@ -93,9 +81,9 @@ function Filled({ basket, changing }: { basket: BasketReply; changing: Changing 
   return (
     <div className="cols">
       <div className="config">
-        {changing.problem && changing.of?.kind !== 'replace' && <Refusal problem={changing.problem} />}
+        {changing.problem && <Refusal problem={changing.problem} />}
         <Lines basket={basket} changing={changing} />
-        <Paste basket={basket} changing={changing} />
+        <BasketList />
       </div>
       <aside className="side" aria-label={t('basketTotals')}>
         <section className="panel sum" aria-labelledby="basket-total" aria-busy={changing.busy}>

@@ -64,7 +64,8 @@ export default function HomeShow() {
             </Panel>
           )}
           {list.rows?.length === 0 && <NothingFound q={q} />}
-          {list.rows && <Families products={list.rows} families={families} />}
+          {list.rows && !q && <Families products={list.rows} families={families} />}
+          {list.rows && q && list.rows.length > 0 && <Found products={list.rows} />}
           {list.more && (
             <div>
               <Button busy={list.bringingMore} onClick={list.more}>
@@ -128,6 +129,20 @@ function Families({
       </Panel>
     );
   });
+}
+
+/** What was searched for, the best first, across families. */
+function Found({ products }: { products: readonly ProductCard[] }) {
+  const t = useTexts('store');
+  return (
+    <Panel title={t('navProducts')} hiddenTitle flush>
+      <ul className="products">
+        {products.map((card) => (
+          <Card key={card.id} card={card} />
+        ))}
+      </ul>
+    </Panel>
+  );
 }
 
 function Card({ card }: { card: ProductCard }) {

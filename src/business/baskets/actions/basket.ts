@@ -7,10 +7,12 @@ import { formats } from '../../../texts/format.ts';
 import { offerBySku } from '../../catalog/rules.ts';
 import { parseQuantity } from '../../pricing/rules/quantity.ts';
 import type { GivenLine } from '../rules/lines-given.ts';
-import { pastBounds, readLines, readPastedLines } from '../rules/lines-given.ts';
+import { pastBounds, readLines } from '../rules/lines-given.ts';
+import { codeOf } from '../rules/promotion-facts.ts';
 import { addToBasket, changeBasket, type NewBasket, openBasket, replaceLines, takeOpenBasket } from '../storage.ts';
 import type { Basket, BasketReply, Said, StoredLine } from '../terms.ts';
-import { basketShown } from './basket-page.ts';
+import { basketShown, pricedBasket } from './basket-page.ts';
+import { mayKeepCode } from './promotion-code.ts';
 import { saidAs } from './said.ts';
 import { buyerOf, currencyOf, shopOf } from './shop.ts';
 
@@ -101,22 +103,14 @@ export async function setLines(
   return accept({ basket: await basketShown(call, basket, said), session: issued });
 }
 
-/** A pasted list in place of all lines; every wrong row is named. Refuses as `setLines`, and what a CSV refuses. */
-export async function setPastedLines(
-  call: BasketCall,
-  pasted: string,
-  version: number | null,
-): Promise<Outcome<BasketChanged>> {
-  const rows = readPastedLines(pasted);
-  return rows.ok ? setLines(call, rows.value, version) : rows;
-}
-
-type Change = (basket: Basket) => Outcome<{ readonly lines: readonly StoredLine[]; readonly currency: string }>;
+type Changed = Partial<Pick<Basket, 'lines' | 'currency' | 'promotionCode'>>;
+type Change = (basket: Basket) => Outcome<Changed>;
 
 /** How often a change is tried on the basket as others left it before the buyer is told. */
 const TRIES = 5;
 
-async function changed(
+/** Changes the session's open basket as it stands now; tried again where somebody was faster. */
+export async function changeOpenBasket(
   call: Context,
   change: Change,
   said: (before: Basket) => Said[] = () => [],
@@ -126,7 +120,9 @@ async function changed(
     if (basket === null) return refuse('basket_empty');
     const wanted = change(basket);
     if (!wanted.ok) return wanted;
-    const saved = await changeBasket(call.database, basket, { ...wanted.value, at: new Date(call.clock.now()) });
+    const { lines, currency, promotionCode } = { ...basket, ...wanted.value };
+    const at = new Date(call.clock.now());
+    const saved = await changeBasket(call.database, basket, { lines, currency, promotionCode, at });
     if (saved !== null) return accept(await basketShown(call, saved, said(basket)));
   }
   return refuse('busy');
@@ -141,21 +137,21 @@ export async function changeQuantity(
   const quantity = parseQuantity(given, '/quantity');
   if (!quantity.ok) return quantity;
   const offer = offerBySku((await shopOf(call)).catalog, sku);
-  return changed(call, ({ lines, currency }) => {
+  return changeOpenBasket(call, ({ lines }) => {
     if (!lines.some((line) => line.offerId === offer?.id)) return refuse('basket_line_not_found', { facts: { sku } });
     const changedLines = lines.map((line) =>
       line.offerId === offer?.id ? { ...line, quantity: quantity.value } : line,
     );
-    return accept({ lines: changedLines, currency });
+    return accept({ lines: changedLines });
   });
 }
 
 /** Takes a line out. Refuses `basket_line_not_found`, `basket_empty`. */
 export async function removeLine(call: Context, sku: string): Promise<Outcome<BasketReply>> {
   const offer = offerBySku((await shopOf(call)).catalog, sku);
-  return changed(call, ({ lines, currency }) => {
+  return changeOpenBasket(call, ({ lines }) => {
     if (!lines.some((line) => line.offerId === offer?.id)) return refuse('basket_line_not_found', { facts: { sku } });
-    return accept({ lines: lines.filter((line) => line.offerId !== offer?.id), currency });
+    return accept({ lines: lines.filter((line) => line.offerId !== offer?.id) });
   });
 }
 
@@ -170,14 +166,27 @@ export async function changeCurrency(call: Context, currency: string): Promise<O
       errors: [{ pointer: '/currency', value: currency, expected: 'sold_currency', facts }],
     });
   }
-  return changed(
+  return changeOpenBasket(
     call,
-    ({ lines }) => accept({ lines, currency }),
+    () => accept({ currency }),
     (before) =>
       before.currency === currency
         ? []
         : [saidAs(call.language, 'currency_changed', { currency, before: before.currency })],
   );
+}
+
+/** Puts a promotion code into the basket, or takes it out with null. One code counts at a time. Refuses
+ *  `promotion_unknown`, `promotion_refused` with the reason, `basket_empty`. */
+export async function changePromotionCode(call: Context, typed: string | null): Promise<Outcome<BasketReply>> {
+  const code = typed === null ? null : codeOf(typed);
+  if (code !== null) {
+    const basket = await currentBasket(call);
+    if (basket === null) return refuse('basket_empty');
+    const may = await mayKeepCode(call, await pricedBasket(call, { ...basket, promotionCode: code }), code);
+    if (!may.ok) return may;
+  }
+  return changeOpenBasket(call, () => accept({ promotionCode: code }));
 }
 
 /** Takes the session's open basket in the transaction that orders it or hands it over; null: there is none. */

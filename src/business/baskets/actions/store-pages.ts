@@ -8,10 +8,14 @@ import type { PricedOfferLine } from '../../pricing/rules/priced.ts';
 import type { StoreFacts } from '../rules/price-answer.ts';
 import { answerFor } from '../rules/price-answer.ts';
 import { unitPriceText } from '../rules/shown.ts';
+import { productsFound, searchStore } from '../rules/store-search.ts';
+import { wordsOf } from '../rules/store-words.ts';
 import type { ProductCard, StoreReply } from '../terms.ts';
 import { keptReply } from './kept-replies.ts';
+import { publicPromotions } from './promotion-use.ts';
 import type { Shop } from './shop.ts';
 import { buyerOf, contactOf, currencyOf, factsOf, pricesKey, shopOf } from './shop.ts';
+import { indexOf } from './store-search.ts';
 
 /** What every page of the store needs: who sells, in which currencies, and whom to call. */
 export async function storePage(context: Context): Promise<string> {
@@ -82,16 +86,18 @@ export async function productPage(context: Context, query: ProductQuery): Promis
   }
   const shop = await shopOf(context);
   const currency = currencyOf(context, shop, query.currency);
-  const words = searchWords(query.q);
-  const key = `list|${pricesKey(context, shop, currency)}|${query.family ?? ''}|${words.join(' ')}|${start}|${query.limit}`;
+  const typed = wordsOf(query.q ?? '', 8).join(' ');
+  const key = `list|${pricesKey(context, shop, currency)}|${query.family ?? ''}|${typed}|${start}|${query.limit}`;
   return accept(
     await keptReply(key, () => {
-      const found = productsOn(shop.catalog, context.today).filter(
-        (product) =>
-          (query.family === undefined || shop.catalog.families.get(product.familyId)?.code === query.family) &&
-          matches(shop, product, words),
+      const all =
+        typed === '' ? productsOn(shop.catalog, context.today) : foundProducts(shop, query.q ?? '', context.today);
+      const found = all.filter(
+        (product) => query.family === undefined || shop.catalog.families.get(product.familyId)?.code === query.family,
       );
-      const facts = factsOf(shop, { buyer: buyerOf(context), currency, today: context.today, recent: [] });
+      const buyer = buyerOf(context);
+      const promotions = publicPromotions(shop, context.today, buyer, currency);
+      const facts = factsOf(shop, { buyer, currency, today: context.today, recent: [], promotions });
       const page = found.slice(start, start + query.limit);
       const next = start + page.length;
       return {
@@ -104,31 +110,10 @@ export async function productPage(context: Context, query: ProductQuery): Promis
   );
 }
 
-function searchWords(text: string | undefined): string[] {
-  return plain(text ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, 10);
-}
-
-/** Small letters without accents, so that "gerat" finds "Gerät". */
-function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-const searchTexts = new WeakMap<Product, string>();
-
-function matches({ catalog }: Shop, product: Product, words: readonly string[]): boolean {
-  if (words.length === 0) return true;
-  let text = searchTexts.get(product);
-  if (text === undefined) {
-    const family = catalog.families.get(product.familyId);
-    const skus = (catalog.offersOfProduct.get(product.id) ?? []).map((offer) => offer.sku);
-    const parts = [product.slug, ...Object.values(product.names), ...Object.values(product.ledes)];
-    text = plain([...parts, ...Object.values(family?.names ?? {}), ...skus].join(' '));
-    searchTexts.set(product, text);
-  }
-  return words.every((word) => text.includes(word));
+/** The products that fit what was typed, the best first, typing mistakes forgiven. */
+function foundProducts({ catalog }: Shop, typed: string, today: string): Product[] {
+  const index = indexOf(catalog);
+  return productsFound(index, searchStore(index, typed, today), today).map((id) => catalog.products.get(id)!);
 }
 
 type Least = { readonly line: PricedOfferLine; readonly sku: string; readonly termMonths: number };

@@ -1,4 +1,4 @@
-import { readCsv } from '../../../kernel/csv.ts';
+import { type CsvRow, readCsv } from '../../../kernel/csv.ts';
 import type { FieldError, Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import { isOffered, offerBySku } from '../../catalog/rules.ts';
@@ -20,21 +20,9 @@ export type GivenLine = {
 /** Lines understood. `merged` names the SKUs that were given more than once: their quantities were added. */
 export type LinesRead = { readonly lines: readonly StoredLine[]; readonly merged: readonly string[] };
 
-/** A pasted list, "SKU,quantity" a row; comma, semicolon or tab, with or without a header. A single SKU on a row is
- *  one of it. Refuses what the CSV reader refuses. */
-export function readPastedLines(text: string): Outcome<readonly GivenLine[]> {
-  const rows = readCsv(text, { cellLength: 200, columns: 20, rows: 10_000 });
-  if (!rows.ok) return rows;
-  const lines = rows.value.map((row): GivenLine => {
-    const [sku = '', quantity = '1'] = row.cells;
-    return { pointer: `/rows/${row.row}`, sku: sku.trim(), quantity: quantity.trim() };
-  });
-  const first = lines[0];
-  return accept(first && isHeader(first) ? lines.slice(1) : lines);
-}
-
-function isHeader(line: GivenLine): boolean {
-  return /^(sku|article|artikel(nummer)?)$/i.test(line.sku ?? '') && !parseQuantity(line.quantity, '').ok;
+/** The cells of a typed, pasted or uploaded list; comma, semicolon or tab. Refuses what the CSV reader refuses. */
+export function readListCells(text: string): Outcome<readonly CsvRow[]> {
+  return readCsv(text, { cellLength: 200, columns: 20, rows: 10_000 });
 }
 
 /**

@@ -25,6 +25,37 @@ export default {
   'refusal.offer_not_sold.title': '{sku} wird nicht verkauft.',
   'refusal.offer_not_sold.detail':
     'Der Artikel ist ausgelaufen oder gab es nie. Suchen Sie eine andere Edition oder Laufzeit des Produkts.',
+  'refusal.list_empty.title': 'Die Liste ist leer.',
+  'refusal.list_empty.detail': 'Geben Sie mindestens eine Zeile ein: eine SKU und eine Menge.',
+  'refusal.list_too_long.title': 'Die Liste hat {count, number} Zeilen.',
+  'refusal.list_too_long.detail':
+    'Höchstens {most, number} werden auf einmal beantwortet. Senden Sie sie in Teilen, oder sprechen Sie mit dem Vertrieb.',
+  'refusal.promotion_unknown.title': 'Es gibt keine Aktion mit dem Code {code}.',
+  'refusal.promotion_unknown.detail': 'Vergleichen Sie ihn mit Ihrer Vorlage. Der Warenkorb ist, wie er war.',
+  'refusal.promotion_refused.title':
+    '{name} {reason, select, ended {ist beendet} used_up {ist aufgebraucht} used_by_you {hat Ihr Unternehmen so oft genutzt wie möglich} customers_known {gilt nur für neue Kunden} other_buyers {gilt nicht für Ihr Unternehmen} other_currency {gilt nur für Warenkörbe in {currency}} coming {beginnt am {starts}} other {gilt nicht}}.',
+  'refusal.promotion_refused.detail':
+    'Der Warenkorb ist, wie er war. Bestellen Sie ohne Code, oder sprechen Sie mit dem Vertrieb.',
+  'refusal.promotion_gone.title':
+    '{name} {reason, select, ended {ist inzwischen beendet} changed {wurde inzwischen geändert} budget_passed {hat inzwischen weniger übrig, als Sie sparen würden} used_by_you {hat Ihr Unternehmen inzwischen so oft genutzt wie möglich} other {ist inzwischen aufgebraucht}}.',
+  'refusal.promotion_gone.detail':
+    'Es wurde nichts bestellt. Sehen Sie sich die Summe an, wie sie jetzt ist, und entscheiden Sie neu.',
+  'refusal.promotion_invalid.title': 'So lässt sich die Aktion nicht speichern.',
+  'refusal.promotion_invalid.detail': 'Berichtigen Sie, was unten genannt ist.',
+  'refusal.promotion_not_found.title': 'Diese Aktion gibt es nicht.',
+  'refusal.promotion_not_found.detail': 'Suchen Sie sie in der Liste der Aktionen.',
+  'refusal.promotion_ended.title': '{name} wurde endgültig beendet.',
+  'refusal.promotion_ended.detail': 'Legen Sie stattdessen eine neue Aktion an.',
+  'refusal.promotion_code_taken.title': 'Der Code {code} gehört zu einer anderen Aktion.',
+  'refusal.promotion_code_taken.detail':
+    'Codes werden nicht zweimal vergeben, auch nicht nach dem Ende einer Aktion. Wählen Sie einen anderen.',
+  'expected.promotion_usable': 'der Code einer Aktion, die läuft und für Sie gilt',
+  'expected.promotion_code': '3 bis 40 Buchstaben, Ziffern und Bindestriche, etwa SPRING-26',
+  'expected.promotion_code_free': 'ein Code, den keine Aktion hat',
+  'expected.promotion_currency': 'eine Währung, weil die Aktion einen Betrag nennt',
+  'expected.promotion_percentage': 'über 0 % und höchstens 100 %',
+  'expected.promotion_months': '1 bis 60 Monate',
+  'expected.amount_above_zero': 'ein Betrag über null',
   'expected.known_sku': 'eine Artikelnummer, die verkauft wird',
   'expected.sold_currency': 'eine von {currencies}',
 } as const satisfies Record<keyof typeof en, string>;
