@@ -187,19 +187,23 @@ CREATE TRIGGER tally_given_back AFTER UPDATE OF given_back_at ON ordering.limit_
 -- under other accounts; it gives nothing but sums per offer.
 CREATE FUNCTION ordering.limit_used(keys text[], since timestamptz)
 RETURNS TABLE (offer_id uuid, currency text, quantity bigint, commitment bigint)
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = ordering, pg_temp AS $$
-  WITH same AS MATERIALIZED (SELECT b.id FROM ordering.buyer b WHERE b.keys && ordering.key_hashes(limit_used.keys))
-  SELECT u.offer_id, u.currency::text, sum(u.quantity)::bigint, sum(u.commitment)::bigint FROM (
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = ordering, pg_temp AS $$
+#variable_conflict use_column
+DECLARE
+  edge timestamptz := ordering.tally_slot(since);
+  same bytea[] := ARRAY(SELECT b.id FROM ordering.buyer b WHERE b.keys && ordering.key_hashes(limit_used.keys));
+BEGIN
+  RETURN QUERY SELECT u.offer_id, u.currency::text, sum(u.quantity)::bigint, sum(u.commitment)::bigint FROM (
     SELECT t.offer_id, t.currency, t.quantity, t.commitment
-    FROM same JOIN ordering.limit_tally t ON t.buyer = same.id AND t.slot > ordering.tally_slot(since)
+    FROM ordering.limit_tally t WHERE t.buyer = ANY (same) AND t.slot > edge
     UNION ALL
     SELECT l.offer_id, o.currency, l.quantity, l.commitment
-    FROM same JOIN ordering.limit_use e ON e.buyer = same.id AND e.at > since
-      AND e.at < ordering.tally_slot(since) + interval '10 minutes' AND e.given_back_at IS NULL
+    FROM ordering.limit_use e
     JOIN ordering.sales_order o ON o.account_id = e.account_id AND o.id = e.order_id
     JOIN ordering.order_line l ON l.account_id = e.account_id AND l.order_id = e.order_id
-  ) u GROUP BY u.offer_id, u.currency HAVING sum(u.quantity) > 0
-$$;
+    WHERE e.buyer = ANY (same) AND e.at > since AND e.at < edge + interval '10 minutes' AND e.given_back_at IS NULL
+  ) u GROUP BY u.offer_id, u.currency HAVING sum(u.quantity) > 0;
+END $$;
 
 -- The same, holding the buyer's rows until the transaction ends. Rows are locked in the order of their hashes.
 CREATE FUNCTION ordering.hold_limit(keys text[], since timestamptz)

@@ -16,6 +16,7 @@ describe('by what a buyer is recognised', () => {
   it('his address alone where anyone can have one', () => {
     expect(companyDomain('x@gmail.com')).toBeNull();
     expect(buyerKeys({ accountId: 'a', email: 'X@GMX.de' })).toEqual(['account:a', 'mail:x@gmx.de']);
+    expect(buyerKeys({ accountId: null, email: 'X@GMX.de' })).toEqual(['mail:x@gmx.de']);
   });
 });
 

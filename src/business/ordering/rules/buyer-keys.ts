@@ -12,7 +12,8 @@ const PUBLIC_DOMAINS: ReadonlySet<string> = new Set(
 );
 
 export type BuyerIdentity = {
-  readonly accountId: string;
+  /** Null for a guest: his account is as new as his order, so that nothing else is recognised by it. */
+  readonly accountId: string | null;
   readonly vatId?: string | null | undefined;
   readonly email?: string | null | undefined;
 };
@@ -31,7 +32,7 @@ export function companyDomain(email: string): string | null {
  * there; then the address itself. Orders that share any of them count together.
  */
 export function buyerKeys({ accountId, vatId, email }: BuyerIdentity): readonly string[] {
-  const keys = [`account:${accountId}`];
+  const keys = accountId === null ? [] : [`account:${accountId}`];
   const vat = (vatId ?? '').replace(/[^0-9a-z]/gi, '').toUpperCase();
   if (vat !== '') keys.push(`vat:${vat}`);
   if (email) {
