@@ -110,6 +110,8 @@ const bodies: Readonly<Record<string, () => object>> = {
   'POST /api/v1/accounts/{id}/parent': () => ({ parentId: house.own.accountId, fromDay: '2026-03-16' }),
   'POST /api/v1/accounts/{id}/relationships': () => ({ kind: 'customer', fromDay: '2026-03-16' }),
   'PUT /api/v1/accounts/{id}/owner': () => ({ personId: house.staffId }),
+  'POST /api/v1/accounts/{id}/people': () => ({ email: 'mole@elsewhere.example', roles: ['account_admin'] }),
+  'PUT /api/v1/accounts/{id}/people/{personId}': () => ({ roles: ['buyer'] }),
   'PUT /api/v1/company/people/{personId}': () => ({ roles: ['buyer'] }),
   'POST /api/v1/orders/{id}/cancel': () => ({ reason: 'Taken by another.' }),
   'POST /api/v1/orders/{id}/payments': () => ({

@@ -264,3 +264,63 @@ describe('the vendor’s people', () => {
     expect(sent.value.type).toBe('last_administrator');
   });
 });
+
+describe('a team', () => {
+  const facts = {
+    timeZone: 'Europe/Oslo',
+    answerMinutes: 120,
+    opens: '08:00',
+    closes: '16:00',
+    workdays: [1, 2, 3, 4, 5],
+    holidays: [],
+  };
+  const versionOf = ({ rowVersion }: { rowVersion: number }) => ({ 'if-match': `"${rowVersion}"` });
+
+  it('is deleted once nobody works in it and no store is answered by it', async () => {
+    const administrator = await house.administrator();
+    const { person } = (await administrator.get('/api/v1/me')).value;
+    const wanted = { ...facts, name: 'Alps', memberIds: [person.id] };
+    const team = (await administrator.send('POST', '/api/v1/teams', wanted)).value;
+    const path = `/api/v1/teams/${team.id}`;
+    const [store] = (await administrator.get('/api/v1/stores')).value.items;
+    const { id, sellerId, slug, openedAt, rowVersion, ...change } = store;
+    const answered = { ...change, open: false, insideTeamId: team.id };
+    const storePath = `/api/v1/stores/${id}`;
+    const saved = await administrator.send('PUT', storePath, answered, { 'if-match': `"${rowVersion}"` });
+    expect(saved.statusCode).toBe(200);
+    const refused = await administrator.send('DELETE', path, undefined, versionOf(team));
+    expect(refused.statusCode).toBe(409);
+    expect(refused.value).toMatchObject({
+      type: 'team_in_use',
+      facts: { team: 'Alps', stores: store.name, people: person.name },
+    });
+    expect(refused.value.detail).toContain(person.name);
+    await administrator.send(
+      'PUT',
+      storePath,
+      { ...answered, insideTeamId: store.insideTeamId },
+      versionOf(saved.value),
+    );
+    const empty = { ...facts, name: 'Alps', memberIds: [] };
+    const emptied = (await administrator.send('PUT', path, empty, versionOf(team))).value;
+    expect((await administrator.send('DELETE', path, undefined, versionOf(team))).statusCode).toBe(412);
+    expect((await administrator.send('DELETE', path)).statusCode).toBe(428);
+    expect((await administrator.send('DELETE', path, undefined, versionOf(emptied))).statusCode).toBe(204);
+    expect((await administrator.get(path)).statusCode).toBe(404);
+  });
+});
+
+it('says of a phone that cannot be called what would be right', async () => {
+  const buyer = await house.buyer('phones@lind.example');
+  const { person } = (await buyer.get('/api/v1/me')).value;
+  const change = { name: person.name, title: null, language: 'en', phone: 'ask my assistant' };
+  const refused = await buyer.send('PUT', '/api/v1/me', change, { 'if-match': `"${person.rowVersion}"` });
+  expect(refused.value.errors).toEqual([
+    { pointer: '/phone', value: 'ask my assistant', expected: 'a phone number like +49 40 555 0143' },
+  ]);
+  const administrator = await house.administrator();
+  const wanted = { email: 'p@halden.example', name: 'P', phone: 'none', roles: ['finance'] };
+  expect((await administrator.send('POST', '/api/v1/staff', wanted)).value.errors).toMatchObject([
+    { pointer: '/phone' },
+  ]);
+});

@@ -6,6 +6,7 @@ import { answerBy, isWorking, stablePick } from './rules/contact.ts';
 import { doorsOf } from './rules/doors.ts';
 import { mayHaveParent, type ParentEdge } from './rules/parentage.ts';
 import { passwordProblem } from './rules/password.ts';
+import { isPhone } from './rules/phone.ts';
 import type { WorkCalendar } from './terms/people.ts';
 
 const berlin: WorkCalendar = {
@@ -157,4 +158,15 @@ it('opens the doors that the roles open', () => {
   expect(doorsOf({ buyerRoles: [], staffRoles: [] })).toEqual(['store']);
   expect(doorsOf({ buyerRoles: ['partner_seller'], staffRoles: [] })).toEqual(['store', 'portal', 'partner']);
   expect(doorsOf({ buyerRoles: [], staffRoles: ['finance'] })).toEqual(['store', 'desk']);
+});
+
+describe('a phone number', () => {
+  it.each(['+47 22 10 20 30', '(0)89/123 456-0', '112 233', '+1 503.555.0142 ext. 12', '040 5550143 Durchwahl 4'])(
+    'is %s',
+    (text) => expect(isPhone(text)).toBe(true),
+  );
+  it.each(['call me', '+', '12', '+49 40 abc', '555-0142 or 555-0143', 'x 12', '1234567890123456789012'])(
+    'is not %s',
+    (text) => expect(isPhone(text)).toBe(false),
+  );
 });
