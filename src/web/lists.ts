@@ -11,15 +11,15 @@ export function useListPath(path: string, names: readonly string[]): string {
 }
 
 /** A list by keyset pages: `path` with its filters, a page more with each `more()`. */
-export function useList<T>(path: string) {
+export function useList<T, P extends Page<T> = Page<T>>(path: string) {
   const query = useInfiniteQuery(
     infiniteQueryOptions({
       queryKey: [path, 'list'],
-      queryFn: ({ pageParam, signal }) => get<Page<T>>(withCursor(path, pageParam), signal),
+      queryFn: ({ pageParam, signal }) => get<P>(withCursor(path, pageParam), signal),
       initialPageParam: null as string | null,
-      getNextPageParam: (page: Page<T>) => page.next,
+      getNextPageParam: (page: P) => page.next,
       initialData: () => {
-        const seed = seedOf<Page<T>>(path);
+        const seed = seedOf<P>(path);
         return seed && { pages: [seed], pageParams: [null] };
       },
       placeholderData: (previous) => previous,
@@ -27,6 +27,8 @@ export function useList<T>(path: string) {
   );
   return {
     rows: query.data?.pages.flatMap((page) => page.items),
+    /** The first page, for what a list says beside its rows. */
+    first: query.data?.pages[0] ?? null,
     total: query.data?.pages[0]?.approximateTotal ?? null,
     more: query.hasNextPage ? () => void query.fetchNextPage() : null,
     bringingMore: query.isFetchingNextPage,

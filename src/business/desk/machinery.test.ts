@@ -6,6 +6,7 @@ import { prepareJobs } from '../../platform/jobs.ts';
 import { ask, buildHouse, type House } from '../leads/test/house.ts';
 import { deskHome } from './actions/home.ts';
 import { jobs, mail, mails, runAgain, sendAgain, trail, trailHolds } from './actions/machinery.ts';
+import type { MailState } from './terms.ts';
 
 const database = testDatabase();
 let house: House;
@@ -29,7 +30,7 @@ describe('the outbox page', () => {
     } while (cursor);
     expect(new Set(seen).size).toBe(5);
     const one = acceptedValue(await mail(administrator(), seen[0]!));
-    expect(one).toMatchObject({ state: 'waiting', subject: expect.stringContaining('your request is with') });
+    expect(one).toMatchObject({ state: 'kept', subject: expect.stringContaining('your request is with') });
     expect(one.text).toContain('Good day Ines Falk');
   });
 
@@ -41,7 +42,27 @@ describe('the outbox page', () => {
     ]);
     expect(acceptedValue(await mail(administrator(), item!.id)).state).toBe('failed');
     expect(await sendAgain(administrator(), item!.id)).toMatchObject({ ok: true });
-    expect(acceptedValue(await mail(administrator(), item!.id)).state).toBe('waiting');
+    expect(acceptedValue(await mail(administrator(), item!.id)).state).toBe('kept');
+  });
+
+  it('says whether a mail server is set, and finds mails by what became of them', async () => {
+    const [first, second] = acceptedValue(await mails(administrator(), { q: '', limit: 2 })).items;
+    await database.owner.query('UPDATE platform.mail SET sent_at = now() WHERE id = $1', [first!.id]);
+    await database.owner.query('UPDATE platform.mail SET failed_at = now() WHERE id = $1', [second!.id]);
+    const found = async (mailServer: boolean, state: MailState) => {
+      const page = acceptedValue(await mails({ ...administrator(), mailServer }, { q: '', state, limit: 50 }));
+      expect(page.mailServer).toBe(mailServer);
+      expect(page.approximateTotal).toBe(page.items.length);
+      expect(page.items.every((item) => item.state === state)).toBe(true);
+      return page.items.length;
+    };
+    const all = acceptedValue(await mails(administrator(), { q: '', limit: 200 })).items.length;
+    expect(await found(true, 'sent')).toBe(1);
+    expect(await found(true, 'failed')).toBe(1);
+    expect(await found(true, 'queued')).toBe(all - 2);
+    expect(await found(true, 'kept')).toBe(0);
+    expect(await found(false, 'kept')).toBe(all - 2);
+    expect(await found(false, 'queued')).toBe(0);
   });
 
   it('refuses a cursor that is not from here', async () => {

@@ -12,6 +12,7 @@ import {
   jobStates,
   mailDetail,
   mailList,
+  mailStates,
   searchQuery,
   searchReply,
 } from './terms.ts';
@@ -44,8 +45,8 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/api/v1/mails',
     action: 'mail.read',
-    summary: 'Mails, newest first',
-    query: z.object({ ...page, q: z.string().trim().max(200).default('') }),
+    summary: 'Mails by what became of them, newest first, and whether a mail server is set',
+    query: z.object({ ...page, q: z.string().trim().max(200).default(''), state: z.enum(mailStates).optional() }),
     reply: mailList,
     handle: (call) => mails(call, call.query),
   }),

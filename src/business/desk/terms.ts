@@ -84,7 +84,9 @@ export type DeskHome = z.infer<typeof deskHome>;
 
 // Mails ------------------------------------------------------------------------------------------------------------
 
-export const mailStates = ['waiting', 'sent', 'failed'] as const;
+/** `queued` is tried, or tried again, within moments; `kept` stays here because no mail server is set. */
+export const mailStates = ['queued', 'sent', 'kept', 'failed'] as const;
+export type MailState = (typeof mailStates)[number];
 export const mailItem = z.object({
   id: z.uuid(),
   recipient: z.string(),
@@ -96,11 +98,14 @@ export const mailItem = z.object({
   failure: z.string().nullable(),
 });
 export type MailItem = z.infer<typeof mailItem>;
-export const mailList = listReply(mailItem);
+/** Whether mails leave this installation at all. */
+const mailServer = z.boolean();
+export const mailList = listReply(mailItem).extend({ mailServer });
 export type MailList = z.infer<typeof mailList>;
 export const mailDetail = mailItem.extend({
   text: z.string(),
   html: z.string(),
+  mailServer,
   attachments: z.array(z.object({ name: z.string(), accountId: z.uuid(), fileId: z.uuid() })),
 });
 export type MailDetail = z.infer<typeof mailDetail>;

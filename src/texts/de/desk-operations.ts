@@ -14,14 +14,13 @@ export default {
   mailSentAt: 'Gesendet',
   mailAttempts: 'Versuche',
   mailFailure: 'Grund',
-  mailState_waiting: 'wartet',
-  mailState_kept: 'liegt hier, nicht versucht',
+  mailState_queued: 'wartet auf den Versand',
+  mailState_kept: 'bleibt hier',
   mailState_retrying: 'wartet auf den nächsten Versuch',
   mailState_sent: 'gesendet',
   mailState_failed: 'gescheitert',
-  mailsKept:
-    '{count, plural, one {Eine E-Mail} other {# E-Mails}} von den gezeigten {count, plural, one {liegt} other {liegen}} hier seit über fünf Minuten unversucht: Es ist kein Mailserver eingestellt (SMTP_URL), oder der Auftrag, der sie sendet, steht still. Nichts geht verloren; gesendet wird, sobald ein Server da ist.',
-  mailsJobs: 'Hintergrundaufträge ansehen',
+  mailsNoServer:
+    'Es ist kein Mailserver eingestellt (SMTP_URL): Mails bleiben hier. Nichts geht verloren; was wartet, geht hinaus, sobald einer eingestellt ist.',
   mailOne: 'E-Mail',
   mailsBack: 'Alle E-Mails',
   mailRetry: 'Noch einmal versuchen',
@@ -29,7 +28,7 @@ export default {
   mailGivenUp: 'Diese E-Mail wurde nach {count, plural, one {einem Versuch} other {# Versuchen}} aufgegeben.',
   mailLastTry: 'Der letzte Versuch kam nicht durch; der nächste folgt von selbst.',
   mailKeptHere:
-    'Diese E-Mail wurde noch nicht versucht: Es ist kein Mailserver eingestellt (SMTP_URL), oder der Auftrag, der E-Mails sendet, steht still. Sie liegt hier mit Text und Anhängen.',
+    'Es ist kein Mailserver eingestellt (SMTP_URL). Die Mail bleibt hier, mit Wortlaut und Anhängen, und geht hinaus, sobald es einen gibt.',
   mailFacts: 'Zustellung',
   mailText: 'Reiner Text',
   mailHtml: 'Mit Gestaltung',

@@ -13,14 +13,13 @@ export default {
   mailSentAt: 'Sent',
   mailAttempts: 'Tries',
   mailFailure: 'Reason',
-  mailState_waiting: 'waits',
-  mailState_kept: 'kept here, not tried',
+  mailState_queued: 'queued',
+  mailState_kept: 'kept here',
   mailState_retrying: 'waits for the next try',
   mailState_sent: 'sent',
   mailState_failed: 'failed',
-  mailsKept:
-    '{count, plural, one {One mail} other {# mails}} of those shown {count, plural, one {waits} other {wait}} here untried for over five minutes: no mail server is set (SMTP_URL), or the job that sends them stands still. Nothing is lost; it is sent once a server is there.',
-  mailsJobs: 'See the jobs',
+  mailsNoServer:
+    'No mail server is set (SMTP_URL): mails stay here. Nothing is lost; what waits is sent once a server is set.',
   mailOne: 'Mail',
   mailsBack: 'All mails',
   mailRetry: 'Try again',
@@ -28,7 +27,7 @@ export default {
   mailGivenUp: 'This mail was given up after {count, plural, one {one try} other {# tries}}.',
   mailLastTry: 'The last try did not get through; it is tried again by itself.',
   mailKeptHere:
-    'This mail has not been tried: no mail server is set (SMTP_URL), or the job that sends mails stands still. It is kept here with its words and attachments.',
+    'No mail server is set (SMTP_URL). The mail is kept here with its words and attachments, and sent once there is one.',
   mailFacts: 'Delivery',
   mailText: 'Plain text',
   mailHtml: 'With layout',

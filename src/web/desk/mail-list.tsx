@@ -1,29 +1,29 @@
 import './desk.css';
 import './operations.css';
-import type { MailItem } from '../../business/desk/terms.ts';
+import type { MailItem, MailList as MailReply } from '../../business/desk/terms.ts';
 import { useList, useListPath } from '../lists.ts';
 import { settingsApi, settingsWeb } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { LinkButton } from '../ui/button.tsx';
+import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { ListPanel } from './list-panel.tsx';
-import { type MailState, mailStateOf, recipientOf } from './mail-words.ts';
+import { mailStateOf, recipientOf, type ShownMailState } from './mail-words.ts';
 
-const tones: Readonly<Record<MailState, Tone>> = {
+const tones: Readonly<Record<ShownMailState, Tone>> = {
   sent: 'pos',
   failed: 'neg',
   kept: 'warn',
   retrying: 'warn',
-  waiting: undefined,
+  queued: undefined,
 };
 
 export function MailStateBadge({ mail }: { mail: MailItem }) {
   const t = useTexts('desk-operations');
-  const state = mailStateOf(mail, Date.now());
+  const state = mailStateOf(mail);
   return <Badge tone={tones[state]}>{t(`mailState_${state}`)}</Badge>;
 }
 
@@ -39,28 +39,31 @@ function Recipient({ recipient }: { recipient: string }) {
 /** The outbox: every mail that was written, sent or not, newest first. */
 export default function MailList() {
   const t = useTexts('desk-operations');
-  const { format, may } = useReader();
-  const list = useList<MailItem>(useListPath(settingsApi.mails(), ['q']));
+  const { format } = useReader();
+  const list = useList<MailItem, MailReply>(useListPath(settingsApi.mails(), ['q', 'state']));
   const columns = useColumns();
-  const kept = list.rows?.filter((mail) => mailStateOf(mail, Date.now()) === 'kept').length ?? 0;
+  const leaves = list.first?.mailServer ?? true;
+  const states = leaves ? (['queued', 'sent', 'failed'] as const) : (['kept', 'sent', 'failed'] as const);
   return (
     <>
       <PageHead title={t('mailsTitle')} count={list.total === null ? undefined : format.quantity(list.total)} />
-      {kept > 0 && (
-        <Note
-          tone="warn"
-          actions={
-            may('jobs.read') && (
-              <LinkButton compact href={settingsWeb.jobs()}>
-                {t('mailsJobs')}
-              </LinkButton>
-            )
-          }
-        >
-          {t('mailsKept', { count: kept })}
-        </Note>
-      )}
-      <ListPanel title={t('mailsTitle')} search={t('mailsSearch')} order={t('mailsNewest')} names={[]}>
+      {!leaves && <Note tone="warn">{t('mailsNoServer')}</Note>}
+      <ListPanel
+        title={t('mailsTitle')}
+        search={t('mailsSearch')}
+        order={t('mailsNewest')}
+        names={['state']}
+        filters={
+          <ChipFilter
+            label={t('mailState')}
+            name="state"
+            chips={[
+              { value: 'all', label: t('all') },
+              ...states.map((state) => ({ value: state, label: t(`mailState_${state}`) })),
+            ]}
+          />
+        }
+      >
         {(emptyOr) => (
           <DataTable
             caption={t('mailsTitle')}

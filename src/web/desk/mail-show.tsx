@@ -66,7 +66,7 @@ function withoutStyles(html: string): string {
 /** Why the mail has not arrived, where it has not. */
 function Trouble({ mail }: { mail: MailDetail }) {
   const t = useTexts('desk-operations');
-  const state = mailStateOf(mail, Date.now());
+  const state = mailStateOf(mail);
   if (state === 'kept') return <Note tone="warn">{t('mailKeptHere')}</Note>;
   if (state !== 'failed' && state !== 'retrying') return null;
   return (

@@ -6,9 +6,9 @@ import type { Tx } from '../../../platform/database/database.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { countJobs, type JobRow, listJobs, retryJob } from '../../../platform/jobs.ts';
-import { countMails, listMails, type MailRow, mailById, retryMail } from '../../../platform/mail.ts';
+import { countMails, listMails, type MailOutcome, type MailRow, mailById, retryMail } from '../../../platform/mail.ts';
 import { namesOf } from '../storage/home.ts';
-import type { AuditList, JobList, MailDetail, MailItem, MailList } from '../terms.ts';
+import type { AuditList, JobList, MailDetail, MailItem, MailList, MailState } from '../terms.ts';
 
 // Mail, jobs and the trail belong to no account: their tables are out of reach of every role but the server's, and
 // the permission table says who is shown them.
@@ -22,12 +22,25 @@ function after(page: Page): Outcome<{ at: string; id: string } | undefined> {
   return accept(cursor.value === null ? undefined : { at: String(cursor.value[0]), id: String(cursor.value[1]) });
 }
 
-function mailItem(row: MailRow): MailItem {
+/** What became of a mail. One that waits is queued where a mail server is set, else kept here. */
+function mailState(row: MailRow, server: boolean): MailState {
+  if (row.sent_at) return 'sent';
+  if (row.failed_at) return 'failed';
+  return server ? 'queued' : 'kept';
+}
+
+/** The mails behind a state; null where the installation can have none in it. */
+function outcomeOf(state: MailState, server: boolean): MailOutcome | null {
+  if (state === 'sent' || state === 'failed') return state;
+  return (state === 'queued') === server ? 'open' : null;
+}
+
+function mailItem(row: MailRow, server: boolean): MailItem {
   return {
     id: row.id,
     recipient: row.recipient,
     subject: row.subject,
-    state: row.sent_at ? 'sent' : row.failed_at ? 'failed' : 'waiting',
+    state: mailState(row, server),
     attempts: row.attempts,
     createdAt: row.created_at.toISOString(),
     sentAt: row.sent_at?.toISOString() ?? null,
@@ -35,23 +48,36 @@ function mailItem(row: MailRow): MailItem {
   };
 }
 
+type MailQuery = Page & { readonly q: string; readonly state?: MailState | undefined };
+
 /** The outbox page: mails, newest first. */
-export async function mails(context: Context, query: Page & { readonly q: string }): Promise<Outcome<MailList>> {
+export async function mails(context: Context, query: MailQuery): Promise<Outcome<MailList>> {
   const before = after(query);
   if (!before.ok) return before;
-  const q = query.q === '' ? {} : { q: query.q };
+  const { mailServer = false } = context;
+  const outcome = query.state && outcomeOf(query.state, mailServer);
+  if (outcome === null) return accept({ items: [], next: null, approximateTotal: 0, mailServer });
+  const filter = { ...(query.q ? { q: query.q } : {}), ...(outcome ? { outcome } : {}) };
   const from = before.value ? { before: before.value } : {};
   return context.transaction(async (tx) => {
-    const rows = await listMails(tx, { ...q, ...from, limit: query.limit + 1 });
+    const rows = await listMails(tx, { ...filter, ...from, limit: query.limit + 1 });
     const { rows: shown, next } = pageOf(rows, query.limit, (row) => [row.created_at.toISOString(), row.id]);
-    return accept({ items: shown.map(mailItem), next, approximateTotal: await countMails(tx, query.q) });
+    const items = shown.map((row) => mailItem(row, mailServer));
+    return accept({ items, next, approximateTotal: await countMails(tx, filter), mailServer });
   }, server);
 }
 
 export async function mail(context: Context, id: string): Promise<Outcome<MailDetail>> {
   const row = await context.transaction((tx) => mailById(tx, id), server);
   if (!row) return refuse('not_found');
-  return accept({ ...mailItem(row), text: row.body_text, html: row.body_html, attachments: [...row.attachments] });
+  const { mailServer = false } = context;
+  return accept({
+    ...mailItem(row, mailServer),
+    mailServer,
+    text: row.body_text,
+    html: row.body_html,
+    attachments: [...row.attachments],
+  });
 }
 
 /** Lets a mail that was given up be tried again. Refuses `not_found` where it is not one. */
