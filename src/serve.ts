@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { takeMailIn } from './mail-in.ts';
 import { pageWords } from './pages.ts';
 import { sealAudit } from './platform/audit.ts';
 import { checkoutDirectory } from './platform/config.ts';
@@ -76,8 +77,8 @@ function mailSender(house: House): () => Promise<boolean> {
 }
 
 /** Works on events, schedules and mail in this process. */
-export function work(house: House): Promise<Workers> {
-  return startWorkers({
+export async function work(house: House): Promise<Workers> {
+  const workers = await startWorkers({
     database: house.database,
     context: () => systemContext(house.world),
     subscribers,
@@ -85,4 +86,10 @@ export function work(house: House): Promise<Workers> {
     sendMail: mailSender(house),
     onError: (error, about) => house.logger.error({ err: error, ...about }, 'job'),
   });
+  const mail = await takeMailIn(house);
+  const stop = async () => {
+    await mail.stop();
+    await workers.stop();
+  };
+  return { ...workers, stop };
 }

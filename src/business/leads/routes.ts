@@ -1,5 +1,6 @@
 import type { Route } from '../../platform/http/route.ts';
 import { deskRoutes } from './routes/desk.ts';
+import { mailRoutes } from './routes/mail.ts';
 import { storeRoutes } from './routes/store.ts';
 
-export const routes: Route[] = [...storeRoutes, ...deskRoutes];
+export const routes: Route[] = [...storeRoutes, ...deskRoutes, ...mailRoutes];

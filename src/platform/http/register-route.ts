@@ -7,7 +7,7 @@ import { permittedScope } from '../permissions.ts';
 import { accessOf, contextFor, type World } from './context.ts';
 import { freeKey, type KeyUse, keepReply, keyUse, SeenBefore, takeKey } from './idempotency.ts';
 import { problemOf } from './problem-reply.ts';
-import type { Call, Caller, Context, Reply, Route, Scope, Upload } from './route.ts';
+import type { Call, Caller, Context, RawBody, Reply, Route, Scope, Upload } from './route.ts';
 
 /** Who a request comes from, as the session says. */
 export type Visitor = {
@@ -78,6 +78,11 @@ async function uploadOf(request: FastifyRequest, route: Route): Promise<Outcome<
   });
 }
 
+function rawOf(request: FastifyRequest): RawBody {
+  const { body, headers } = request;
+  return { bytes: body instanceof Uint8Array ? body : new Uint8Array(), headers };
+}
+
 /** The bytes of an upload; throws TooLarge when the parser cut it off, so that nobody takes a part for the whole. */
 async function* boundedBytes(file: Readable & { truncated?: boolean }, maximum: number): AsyncIterable<Uint8Array> {
   for await (const chunk of file) yield chunk as Uint8Array;
@@ -131,6 +136,7 @@ function callOf(
     ifMatch: ifMatchOf(request),
     idempotencyKey: route.idempotency === 'own' && typeof header === 'string' ? header : null,
     upload,
+    raw: route.raw ? rawOf(request) : null,
     request: { address: request.ip, userAgent: request.headers['user-agent']?.slice(0, 300) ?? '' },
   });
   return use === null ? call : { ...call, transaction: onceUnderKey(call, use) };

@@ -74,10 +74,18 @@ export type Call<Params, Query, Body> = Context & {
   readonly idempotencyKey: string | null;
   /** The uploaded file of a multipart route, as a stream of bytes. */
   readonly upload: Upload | null;
+  /** The body of a `raw` route. */
+  readonly raw: RawBody | null;
   readonly request: { readonly address: string; readonly userAgent: string };
 };
 
 export type Upload = { readonly name: string; readonly mediaType: string; readonly bytes: AsyncIterable<Uint8Array> };
+
+/** A body as it came, with the headers it came with. */
+export type RawBody = {
+  readonly bytes: Uint8Array;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+};
 
 /** A reply that says more than its body: another status, an ETag, headers, a stream, a cookie. */
 export type Reply<T> = {
@@ -109,6 +117,11 @@ export type RouteSpec<P extends ZodType, Q extends ZodType, B extends ZodType, R
   /** A mutating route that must not run twice takes an Idempotency-Key; `required` refuses without one. */
   readonly idempotency?: 'required' | 'accepted' | 'own';
   readonly upload?: { readonly maxBytes: number };
+  /**
+   * The body is handed over undecoded, whatever its media type: what a mail server or a signed webhook sends. `admits`
+   * looks at the headers before the body is read, so that nobody fills the memory without having shown his token.
+   */
+  readonly raw?: { admits?(headers: RawBody['headers'], world: Pick<Context, 'mailIn'>): boolean };
   /** Most bytes of a JSON body, where one megabyte is too little. */
   readonly maxBodyBytes?: number;
   /** The reply is a file or stream: no JSON schema; `text/csv`, `application/pdf`. */

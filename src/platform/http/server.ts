@@ -11,6 +11,7 @@ import type { ZodType } from 'zod';
 import { chooseLanguage, languageCookie } from '../../texts/languages.ts';
 import type { Config } from '../config.ts';
 import { registerMetrics } from '../metrics.ts';
+import { registerRawRoute } from './raw-route.ts';
 import { type RequestDoor, registerRoute, sendProblem } from './register-route.ts';
 import type { Route } from './route.ts';
 import { InputInvalid, validatorOf } from './validation.ts';
@@ -143,7 +144,10 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   registerMetrics(app, door.world.database, config.metricsToken);
   app.get('/openapi.json', async () => app.swagger());
   await app.register(async (api) => {
-    for (const route of routes) registerRoute(api, route, door);
+    for (const route of routes) {
+      if (route.raw) await api.register(async (own) => registerRawRoute(own, route, door));
+      else registerRoute(api, route, door);
+    }
     api.all('/api/*', { schema: { hide: true } }, async (request, reply) =>
       sendProblem(reply, { code: 'not_found' }, languageOf(request)),
     );

@@ -33,6 +33,9 @@ export const mostAttachmentBytes = 10 * 1_048_576;
 export const mostBytesOfMail = 25 * 1_048_576;
 const mostAttachments = 20;
 
+/** Most bytes of a whole message that is read at all; a larger one is refused by whoever hands it in. */
+export const mostMessageBytes = 64 * 1_048_576;
+
 /** What buyers send and no computer runs when it is opened. */
 export const keptMediaTypes: ReadonlySet<string> = new Set([
   'application/pdf',
