@@ -107,6 +107,7 @@ describe('the home of the desk', () => {
     const person = house.inside[0]!;
     const home = await deskHome(house.rep(person));
     expect(home.leads?.mine).toBe(home.leads?.soonest.length);
+    expect(home.leads?.soonest.every(({ startedAt, answerBy }) => startedAt < answerBy)).toBe(true);
     expect(home.leads?.team).toBe(5);
     expect(home.awaitingPayment).toBeNull();
     expect(home.drafts).toBeNull();

@@ -56,6 +56,8 @@ export const deskHome = z.object({
           id: z.uuid(),
           number: z.string(),
           company: z.string(),
+          /** When the clock for this answer started: the request, or what the buyer wrote last. */
+          startedAt: z.string(),
           answerBy: z.string(),
           minutesLeft: z.int(),
           late: z.boolean(),

@@ -13,10 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { dayIn } from './lead-words.ts';
-
-/** The reply does not tell how long was promised in all: here the ring empties over the last four hours, and warns in the last. */
-const promised = 240;
+import { dayIn, promisedMinutes, useDeskWords } from './lead-words.ts';
 
 /** What waits for the reader, by his roles: answers first, then money, then drafts. */
 export default function HomeShow() {
@@ -49,6 +46,7 @@ export default function HomeShow() {
 
 function Leads({ leads }: { leads: NonNullable<DeskHome['leads']> }) {
   const t = useTexts('desk');
+  const words = useDeskWords();
   const { mine, team, late, soonest } = leads;
   return (
     <Panel
@@ -61,12 +59,14 @@ function Leads({ leads }: { leads: NonNullable<DeskHome['leads']> }) {
         <EmptyState title={t('homeLeadsEmpty')}>{t('homeLeadsEmptyBody')}</EmptyState>
       ) : (
         <ul className="waits" aria-label={t('homeLeads')}>
-          {soonest.map(({ id, number, company, answerBy }) => (
+          {soonest.map(({ id, number, company, startedAt, answerBy }) => (
             <li key={id}>
               <Anchor href={deskWeb.lead(id)}>
                 <span className="strong">{company}</span>
-                <span className="muted">{number}</span>
-                <Clock due={answerBy} promised={promised} />
+                <span className="muted">
+                  {number} · {t('homeWaitsSince', { time: words.at(startedAt) })}
+                </span>
+                <Clock due={answerBy} promised={promisedMinutes({ startedAt, answerBy })} />
               </Anchor>
             </li>
           ))}

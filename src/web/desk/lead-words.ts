@@ -61,7 +61,7 @@ export const outcomeWords = {
 } as const satisfies Record<LeadOutcome, string>;
 
 /** Minutes that were promised for the answer, for the clock's ring. */
-export function promisedMinutes({ startedAt, answerBy }: LeadDetail['clock']): number {
+export function promisedMinutes({ startedAt, answerBy }: Pick<LeadDetail['clock'], 'startedAt' | 'answerBy'>): number {
   return answerBy === null ? 1 : Math.max(1, (Date.parse(answerBy) - Date.parse(startedAt)) / 60_000);
 }
 

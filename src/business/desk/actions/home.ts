@@ -22,10 +22,8 @@ async function leadsPart(context: Context): Promise<DeskHome['leads']> {
   const reach = reaching(context, 'leads.work');
   if (!reach) return null;
   const { counts, soonest } = await waitingLeads(reach, most);
-  const clocks = soonest.flatMap(({ id, number, company, clock }) =>
-    clock.answerBy === null
-      ? []
-      : [{ id, number, company, answerBy: clock.answerBy, minutesLeft: clock.minutesLeft ?? 0, late: clock.late }],
+  const clocks = soonest.flatMap(({ id, number, company, clock: { startedAt, answerBy, minutesLeft, late } }) =>
+    answerBy === null ? [] : [{ id, number, company, startedAt, answerBy, minutesLeft: minutesLeft ?? 0, late }],
   );
   return { mine: counts.mine, team: counts.team, late: counts.late, soonest: clocks };
 }
