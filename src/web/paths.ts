@@ -28,6 +28,7 @@ export const web = {
   },
   portal: {
     home: () => '/portal',
+    settings: () => '/portal/settings',
     order: (id: string) => `/portal/orders/${part(id)}`,
   },
   partner: {
@@ -35,6 +36,7 @@ export const web = {
   },
   desk: {
     home: () => '/desk',
+    settings: () => '/desk/settings',
     account: (id: string) => `/desk/accounts/${part(id)}`,
     lead: (id: string) => `/desk/inbox/${part(id)}`,
     order: (id: string) => `/desk/orders/${part(id)}`,
@@ -55,6 +57,7 @@ export const api = {
   search: (q: string) => withSearch('/api/v1/search', { q }),
   signOut: () => '/api/v1/sign-out',
   basket: () => '/api/v1/baskets/current',
+  activeAccount: () => '/api/v1/me/active-account',
 } as const;
 
 // The store -------------------------------------------------------------------------------------------------------------
@@ -132,6 +135,11 @@ export const deskApi = {
   accountRelationship: (id: string, relationship: string, query: SearchValues) =>
     withSearch(`/api/v1/accounts/${part(id)}/relationships/${part(relationship)}`, query),
   accountOwner: (id: string) => `/api/v1/accounts/${part(id)}/owner`,
+  accountPeople: (id: string) => `/api/v1/accounts/${part(id)}/people`,
+  accountPerson: (id: string, person: string) => `/api/v1/accounts/${part(id)}/people/${part(person)}`,
+  accountInvitation: (id: string, invitation: string) => `/api/v1/accounts/${part(id)}/invitations/${part(invitation)}`,
+  accountInvitationResend: (id: string, invitation: string) =>
+    `/api/v1/accounts/${part(id)}/invitations/${part(invitation)}/resend`,
   staff: () => '/api/v1/staff',
 } as const;
 
@@ -167,6 +175,7 @@ export const catalogueApi = {
   priceListImports: (header: SearchValues) => withSearch('/api/v1/price-lists/imports', header),
   priceList: (id: string) => `/api/v1/price-lists/${part(id)}`,
   prices: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/price-lists/${part(id)}/prices`, query),
+  priceSheet: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/price-lists/${part(id)}/sheet`, query),
   pricesFile: (id: string) => `/api/v1/price-lists/${part(id)}/prices.csv`,
   priceImports: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/price-lists/${part(id)}/imports`, query),
   priceDiff: (id: string) => `/api/v1/price-lists/${part(id)}/diff`,

@@ -1,7 +1,13 @@
-import { QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { QueryCache, QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import { ApiProblem, get, type Problem } from './api.ts';
 
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({
+    // Asked for while he worked: the page read anew leads him to it.
+    onError: (error) => {
+      if (error instanceof ApiProblem && error.problem.type === 'second_factor_first') location.reload();
+    },
+  }),
   defaultOptions: {
     // get() repeats on a lost connection itself; a refusal does not get better by asking again.
     queries: { staleTime: 15_000, retry: false },

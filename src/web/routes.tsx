@@ -1,6 +1,7 @@
 import { type ComponentType, lazy, Suspense, startTransition, use, useEffect, useRef, useState } from 'react';
 import type { Language } from '../texts/languages.ts';
 import type { Door } from './door.ts';
+import { entranceWeb } from './entrance/entrance-paths.ts';
 import { web } from './paths.ts';
 import { navigate, onNavigation, PlaceContext, wentForward } from './place.ts';
 import { type DoorName, useReader } from './reader.tsx';
@@ -16,7 +17,7 @@ const doors: readonly DoorEntry[] = [
   { prefix: '/desk', needs: 'desk', load: () => import('./desk/routes.tsx') },
   { prefix: '/portal', needs: 'portal', load: () => import('./portal/routes.tsx') },
   { prefix: '/partner', needs: 'partner', load: () => import('./partner/routes.tsx') },
-  ...['/sign-in', '/sign-up', '/verify', '/reset', '/invitation'].map((prefix) => ({
+  ...['/sign-in', '/sign-up', '/verify', '/reset', '/email', '/invitation'].map((prefix) => ({
     prefix,
     load: () => import('./entrance/routes.tsx'),
   })),
@@ -102,15 +103,19 @@ function Located({ url }: { url: URL }) {
   const { me, language } = useReader();
   const needs = doorAt(url.pathname).needs;
   const guestAtDoor = needs !== undefined && me === null;
-  const pathname = guestAtDoor ? '/sign-in' : url.pathname;
+  // The vendor asks for a second factor: until it is set up every door leads there.
+  const owesFactor = needs !== undefined && me?.mustSetUpTotp === true;
+  const pathname = guestAtDoor ? '/sign-in' : owesFactor ? '/sign-in/second-factor' : url.pathname;
   const { door, key, params, Screen } = use(prepare(pathname, language));
-  const open = needs === undefined || guestAtDoor || me?.doors.includes(needs);
+  const open = needs === undefined || guestAtDoor || owesFactor || me?.doors.includes(needs);
   const Shown = open ? Screen : NotOpen;
   const Shell = door.shell;
 
   useEffect(() => {
-    if (guestAtDoor) navigate(web.signIn(url.pathname + url.search), { replace: true });
-  }, [guestAtDoor, url]);
+    const back = url.pathname + url.search;
+    if (guestAtDoor) navigate(web.signIn(back), { replace: true });
+    else if (owesFactor) navigate(entranceWeb.secondFactor(back), { replace: true });
+  }, [guestAtDoor, owesFactor, url]);
   useArrival(url.pathname);
   const ahead = (path: string) => void prepare(path, language).catch(() => undefined);
 

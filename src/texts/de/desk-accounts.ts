@@ -113,12 +113,7 @@ export default {
   accountPeopleNone: 'Für diese Firma meldet sich noch niemand an.',
   accountPeopleNoneBody:
     'Personen kommen über den Store, durch eine Einladung ihrer Kontoverwaltung oder wenn aus einer Anfrage ein Kunde wird.',
-  accountPersonUnverified: 'Adresse nicht bestätigt',
-  role_buyer: 'Einkauf',
-  role_approver: 'Freigabe',
-  role_account_admin: 'Kontoverwaltung',
-  role_partner_seller: 'Partnerverkauf',
-  role_partner_admin: 'Partnerverwaltung',
+  accountInvite: 'Jemanden einladen',
   accountOwnership: 'Betreuung',
   accountOwnerSince: 'seit {day}',
   accountOwnerNext: '{name} übernimmt am {day}.',

@@ -74,6 +74,12 @@ export default {
   invitationAccept: 'Einladung annehmen',
   invitationForm: 'Annehmen und anmelden',
 
+  // A new address
+  emailConfirmTitle: 'Neue Adresse bestätigen',
+  emailConfirmBody: 'Von nun an melden Sie sich damit an statt mit {email}. Ihre anderen Sitzungen enden.',
+  emailConfirmSignIn: 'Melden Sie sich zuerst mit Ihrer bisherigen Adresse an und bestätigen Sie dann die neue.',
+  emailConfirmAction: 'Neue Adresse bestätigen',
+
   // Second factor
   factorTitle: 'Zweiten Faktor einrichten',
   factorNeeded:
@@ -81,7 +87,8 @@ export default {
   factorLede:
     'Eine Authentifizierungs-App auf Ihrem Telefon zeigt sechs Ziffern, die sich alle 30 Sekunden ändern. Sie werden nach Ihrem Passwort verlangt.',
   factorBegin: 'Beginnen',
-  factorScan: 'Öffnen Sie diese Adresse mit Ihrer Authentifizierungs-App, oder geben Sie dort den Schlüssel ein.',
+  factorScan: 'Scannen Sie das Bild mit Ihrer Authentifizierungs-App, oder geben Sie den Schlüssel dort ein.',
+  factorPicture: 'Der Schlüssel als QR-Code',
   factorOpen: 'In der App auf diesem Gerät öffnen',
   factorSecret: 'Schlüssel',
   factorCode: 'Die sechs Ziffern, die sie zeigt',

@@ -111,12 +111,7 @@ export default {
   accountPeopleNone: 'Nobody signs in for this company yet.',
   accountPeopleNoneBody:
     'People join by the store, by an invitation of their own administrator, or when a lead is made a customer.',
-  accountPersonUnverified: 'address not confirmed',
-  role_buyer: 'Buyer',
-  role_approver: 'Approver',
-  role_account_admin: 'Administrator',
-  role_partner_seller: 'Partner seller',
-  role_partner_admin: 'Partner administrator',
+  accountInvite: 'Invite somebody',
   accountOwnership: 'Owner',
   accountOwnerSince: 'since {day}',
   accountOwnerNext: '{name} takes over on {day}.',

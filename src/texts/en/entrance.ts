@@ -69,13 +69,20 @@ export default {
   invitationAccept: 'Accept invitation',
   invitationForm: 'Accept and sign in',
 
+  // A new address
+  emailConfirmTitle: 'Confirm your new address',
+  emailConfirmBody: 'From now on you sign in with it instead of {email}. Your other sessions end.',
+  emailConfirmSignIn: 'Sign in with your present address first, then confirm the new one.',
+  emailConfirmAction: 'Confirm new address',
+
   // Second factor
   factorTitle: 'Set up a second factor',
   factorNeeded: 'Your company asks for a second factor. Until it is set up, only your own settings are open.',
   factorLede:
     'An authenticator on your phone shows six digits that change every 30 seconds. They are asked for after your password.',
   factorBegin: 'Begin',
-  factorScan: 'Open this address with your authenticator, or type the key into it.',
+  factorScan: 'Scan the picture with your authenticator, or type the key into it.',
+  factorPicture: 'The key as a QR code',
   factorOpen: 'Open in the authenticator on this device',
   factorSecret: 'Key',
   factorCode: 'The six digits it shows',

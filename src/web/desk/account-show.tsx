@@ -45,7 +45,7 @@ function Shown({ account }: { account: AccountDetail }) {
         note={[account.number, countryName(account.country), since].join(' · ')}
       >
         {may('leads.read') && (
-          <LinkButton href={deskWeb.inbox({ view: 'team', q: account.name })}>{t('accountLeads')}</LinkButton>
+          <LinkButton href={deskWeb.inbox({ view: 'team', account: account.id })}>{t('accountLeads')}</LinkButton>
         )}
         {may('licences.read') && (
           <LinkButton href={deskWeb.licences({ account: account.id })}>{t('accountLicences')}</LinkButton>
@@ -59,7 +59,7 @@ function Shown({ account }: { account: AccountDetail }) {
       <div className="two">
         <div>
           {may('orders.read') && <AccountOrders account={account} />}
-          <AccountPeople people={account.people} />
+          <AccountPeople account={account} />
           <AccountTree account={account} />
         </div>
         <div>

@@ -12,7 +12,8 @@ export const door: Door = {
     { path: '/desk/accounts', load: () => import('./account-list.tsx') },
     { path: '/desk/accounts/new', load: () => import('./account-new.tsx') },
     { path: '/desk/accounts/import', load: () => import('./account-import.tsx') },
-    { path: '/desk/accounts/:account', load: () => import('./account-show.tsx') },
+    // Its people are drawn by the portal's own parts.
+    { path: '/desk/accounts/:account', load: () => import('./account-show.tsx'), texts: ['portal', 'entrance'] },
     { path: '/desk/accounts/:account/change', load: () => import('./account-change.tsx') },
     { path: '/desk/orders', load: () => import('./order-list.tsx') },
     { path: '/desk/orders/:order', load: () => import('./order-show.tsx') },
@@ -38,6 +39,7 @@ export const door: Door = {
     { path: '/desk/people', load: () => import('./staff-list.tsx') },
     { path: '/desk/people/new', load: () => import('./staff-invite.tsx') },
     { path: '/desk/people/:person', load: () => import('./staff-show.tsx') },
+    { path: '/desk/settings', load: () => import('../portal/settings-change.tsx'), texts: ['portal', 'entrance'] },
     { path: '/desk/teams', load: () => import('./team-list.tsx') },
     { path: '/desk/teams/:team', load: () => import('./team-form.tsx') },
     { path: '/desk/absences', load: () => import('./absence-list.tsx') },

@@ -1,13 +1,14 @@
 import './catalogue.css';
 import './operations.css';
+import { useState } from 'react';
 import type { StaffPerson, Team, TeamChange } from '../../business/accounts/terms/people.ts';
 import { parseQuantity } from '../../texts/typed-figures.ts';
 import { settingsApi, settingsWeb } from '../paths.ts';
 import { navigate, useParam } from '../place.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
-import { LinkButton } from '../ui/button.tsx';
-import { QuantityField, SelectField, TextField } from '../ui/field.tsx';
+import { Button, LinkButton } from '../ui/button.tsx';
+import { QuantityField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import type { FormState } from '../ui/form-state.ts';
 import { PageHead } from '../ui/page-head.tsx';
@@ -20,12 +21,16 @@ import { ManyField, manyOf } from './many-field.tsx';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 import { RecordState } from './record-state.tsx';
 import { forgetPeople } from './staff-replies.ts';
+import { TeamDelete } from './team-delete.tsx';
 import { useWeekdays } from './weekdays.ts';
+import { ZoneField } from './zone-field.tsx';
 
 /** A team, or a new one: when it works, how fast it answers, who is in it. */
 export default function TeamPage() {
   const t = useTexts('desk-operations');
   const id = useParam('team');
+  const { may } = useReader();
+  const [deleting, setDeleting] = useState(false);
   const { body, problem, again } = useReply<Team>(id === 'new' ? null : settingsApi.team(id));
   if (id !== 'new' && !body) {
     const back = { href: settingsWeb.teams(), words: t('teamsBack') };
@@ -35,7 +40,13 @@ export default function TeamPage() {
     <>
       <PageHead title={body?.name ?? t('teamNew')}>
         <LinkButton href={settingsWeb.teams()}>{t('teamsBack')}</LinkButton>
+        {body && may('staff.manage') && (
+          <Button aria-expanded={deleting} onClick={() => setDeleting(!deleting)}>
+            {t('teamDelete')}
+          </Button>
+        )}
       </PageHead>
+      {body && deleting && <TeamDelete team={body} leave={() => setDeleting(false)} />}
       <div className="form-page">
         <TeamForm key={id} team={body ?? null} />
       </div>
@@ -71,7 +82,7 @@ function changeOf(values: Values): TeamChange {
   const minutes = parseQuantity(values.answerMinutes);
   return {
     name: values.name.trim(),
-    timeZone: values.timeZone,
+    timeZone: values.timeZone.trim(),
     opens: values.opens.trim(),
     closes: values.closes.trim(),
     workdays: manyOf(values.workdays).map(Number),
@@ -187,14 +198,9 @@ function HoursFields({ form }: { form: FormState<Values> }) {
   const t = useTexts('desk-operations');
   const labels = useLabels();
   const weekdays = useWeekdays('long');
-  const zones = [...new Set([form.values.timeZone, ...Intl.supportedValuesOf('timeZone')])].sort();
   return (
     <>
-      <SelectField
-        {...form.field('timeZone')}
-        label={labels.timeZone}
-        options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
-      />
+      <ZoneField {...form.field('timeZone')} label={labels.timeZone} />
       <div className="pair">
         <TextField {...form.field('opens')} label={labels.opens} hint={t('teamTimeHint')} autoComplete="off" />
         <TextField {...form.field('closes')} label={labels.closes} hint={t('teamTimeHint')} autoComplete="off" />

@@ -13,6 +13,7 @@ export const entranceApi = {
   signIn: () => '/api/v1/sign-in',
   signUp: () => '/api/v1/sign-up',
   verify: () => '/api/v1/verify',
+  emailConfirm: () => '/api/v1/me/email/confirm',
   passwordReset: () => '/api/v1/password-resets',
   passwordResetConfirm: () => '/api/v1/password-resets/confirm',
   invitation: (token: string) => `/api/v1/invitations/${part(token)}`,

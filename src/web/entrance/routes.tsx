@@ -10,6 +10,7 @@ export const door: Door = {
     { path: '/sign-up', load: () => import('./sign-up.tsx') },
     { path: '/verify', load: () => import('./address-verify.tsx') },
     { path: '/reset', load: () => import('./password-reset.tsx') },
+    { path: '/email', load: () => import('./email-confirm.tsx') },
     { path: '/invitation', load: () => import('./invitation-accept.tsx') },
   ],
 };

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { RecoveryCodes, TotpSetUp } from '../../business/accounts/terms/identity.ts';
 import { send } from '../api.ts';
 import { problemOf } from '../queries.ts';
@@ -10,7 +10,10 @@ import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Refusal } from '../ui/refusal.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
 import { entranceApi } from './entrance-paths.ts';
+
+const TotpPicture = lazy(() => import('./totp-picture.tsx'));
 
 /** Sets up an authenticator in three steps: the key, a first code, the recovery codes that are shown once. */
 export function SecondFactor({ done, primary = false }: { done: () => void; primary?: boolean }) {
@@ -52,6 +55,9 @@ function ConfirmCode({
   return (
     <>
       <p className="small">{t('factorScan')}</p>
+      <Suspense fallback={<Skeleton height="12rem" />}>
+        <TotpPicture uri={setUp.uri} label={t('factorPicture')} />
+      </Suspense>
       <p className="secret">
         <CopyText text={setUp.secret} label={t('factorSecret')} />
       </p>

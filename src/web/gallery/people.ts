@@ -16,6 +16,7 @@ export const everyone: SignedIn = {
   activeAccountId: 'a',
   claimable: [],
   staffRoles: ['inside_sales'],
+  worksForVendor: true,
   actions: [
     'leads.read',
     'accounts.read',

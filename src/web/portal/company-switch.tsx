@@ -1,19 +1,6 @@
-import { useMutation } from '@tanstack/react-query';
-import { send } from '../api.ts';
-import { web } from '../paths.ts';
-import { problemOf } from '../queries.ts';
 import { type SignedIn, useTexts } from '../reader.tsx';
+import { useActFor } from '../shell/act-for.ts';
 import { Refusal } from '../ui/refusal.tsx';
-import { portalApi } from './portal-paths.ts';
-
-/** Acts for another company. The whole page again: prices, orders and people are those of the company. */
-export function useActFor() {
-  const mutation = useMutation({
-    mutationFn: (accountId: string) => send('PUT', portalApi.activeAccount(), { accountId }),
-    onSuccess: () => location.assign(web.portal.home()),
-  });
-  return { actFor: mutation.mutate, busy: mutation.isPending, problem: problemOf(mutation.error) };
-}
 
 /** Where somebody belongs to several companies, the one he acts for. */
 export function CompanySwitch({ me }: { me: SignedIn }) {

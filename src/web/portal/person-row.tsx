@@ -5,14 +5,16 @@ import { send } from '../api.ts';
 import { useRoleWords } from '../entrance/role-words.ts';
 import { problemOf, queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
+import { telephone } from '../store/contact-card.tsx';
+import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
-import { portalApi } from './portal-paths.ts';
+import type { PeopleOf } from './people-of.ts';
 import { RoleTicks } from './role-ticks.tsx';
 
 /** Somebody of the company; opened, his roles and the way out. */
-export function PersonRow({ person, manages }: { person: CompanyPerson; manages: boolean }) {
+export function PersonRow({ of, person, manages }: { of: PeopleOf; person: CompanyPerson; manages: boolean }) {
   const t = useTexts('portal');
   const { me } = useReader();
   const roles = useRoleWords();
@@ -28,37 +30,44 @@ export function PersonRow({ person, manages }: { person: CompanyPerson; manages:
         </p>
         <p className="small muted">
           <a href={`mailto:${person.email}`}>{person.email}</a>
-          {person.phone && `, ${person.phone}`}
+          {person.phone && (
+            <>
+              {', '}
+              <a className="num" href={telephone(person.phone)}>
+                {person.phone}
+              </a>
+            </>
+          )}
         </p>
         <p className="small roles">{roles.list(person.roles)}</p>
+        {!person.verified && <Badge tone="warn">{t('unverified')}</Badge>}
       </div>
       {manages && !open && (
         <Button compact aria-label={t('changePerson', { name: person.name })} onClick={() => setOpen(true)}>
           {t('change')}
         </Button>
       )}
-      {open && <PersonChange person={person} close={() => setOpen(false)} />}
+      {open && <PersonChange of={of} person={person} close={() => setOpen(false)} />}
     </li>
   );
 }
 
-function PersonChange({ person, close }: { person: CompanyPerson; close: () => void }) {
+function PersonChange({ of, person, close }: { of: PeopleOf; person: CompanyPerson; close: () => void }) {
   const t = useTexts('portal');
-  const { me } = useReader();
-  const company = me?.memberships.find(({ accountId }) => accountId === me.activeAccountId)?.company ?? '';
+  const { company } = of;
   const [roles, setRoles] = useState(person.roles);
   const [none, setNone] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const saving = useMutation({
-    mutationFn: () => send<CompanyPeople>('PUT', portalApi.person(person.personId), { roles }),
+    mutationFn: () => send<CompanyPeople>('PUT', of.person(person.personId), { roles }),
     onSuccess: (people) => {
-      queryClient.setQueryData([portalApi.people()], people);
+      queryClient.setQueryData([of.list], people);
       close();
     },
   });
   const removing = useMutation({
-    mutationFn: () => send('DELETE', portalApi.person(person.personId)),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: [portalApi.people()] }),
+    mutationFn: () => send('DELETE', of.person(person.personId)),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: [of.list] }),
   });
   const problem = problemOf(saving.error) ?? problemOf(removing.error);
   const save = () => {
@@ -70,6 +79,7 @@ function PersonChange({ person, close }: { person: CompanyPerson; close: () => v
       {problem && <Refusal problem={problem} />}
       <RoleTicks
         legend={t('rolesOf', { name: person.name })}
+        partner={of.partner}
         roles={roles}
         onChange={(next) => setRoles([...next])}
         error={none ? t('roleNeeded') : null}

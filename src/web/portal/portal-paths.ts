@@ -10,7 +10,6 @@ export const portalWeb = {
   requests: () => '/portal/requests',
   request: (id: string) => `/portal/requests/${part(id)}`,
   people: () => '/portal/people',
-  settings: () => '/portal/settings',
 } as const;
 
 /** What the account portal asks of the API. */
@@ -25,8 +24,9 @@ export const portalApi = {
   people: () => '/api/v1/company/people',
   person: (personId: string) => `/api/v1/company/people/${part(personId)}`,
   companyInvitation: (id: string) => `/api/v1/company/invitations/${part(id)}`,
-  activeAccount: () => '/api/v1/me/active-account',
+  companyInvitationResend: (id: string) => `/api/v1/company/invitations/${part(id)}/resend`,
   claims: () => '/api/v1/me/claims',
+  email: () => '/api/v1/me/email',
   password: () => '/api/v1/me/password',
   sessions: () => '/api/v1/me/sessions',
   session: (id: string) => `/api/v1/me/sessions/${part(id)}`,

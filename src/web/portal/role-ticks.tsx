@@ -1,28 +1,30 @@
 import type { BuyerRole } from '../../business/accounts/terms/identity.ts';
 import { useRoleWords } from '../entrance/role-words.ts';
-import { useReader, useTexts } from '../reader.tsx';
+import { useTexts } from '../reader.tsx';
 import { CheckboxField } from '../ui/choice-fields.tsx';
 import { FieldError } from '../ui/field.tsx';
 
 const own: readonly BuyerRole[] = ['buyer', 'approver', 'account_admin'];
-const partner: readonly BuyerRole[] = ['partner_seller', 'partner_admin'];
+const partnerRoles: readonly BuyerRole[] = ['partner_seller', 'partner_admin'];
 
 /** The roles somebody can be given, each with what it opens. */
 export function RoleTicks({
   legend,
+  partner,
   roles,
   onChange,
   error,
 }: {
   readonly legend: string;
+  /** Whether roles of the partner portal can be given. */
+  readonly partner: boolean;
   readonly roles: readonly BuyerRole[];
   readonly onChange: (roles: readonly BuyerRole[]) => void;
   readonly error: string | null;
 }) {
   const t = useTexts('portal');
   const words = useRoleWords();
-  const { me } = useReader();
-  const offered = [...own, ...partner.filter((role) => me?.doors.includes('partner') || roles.includes(role))];
+  const offered = [...own, ...partnerRoles.filter((role) => partner || roles.includes(role))];
   const hints: Partial<Record<BuyerRole, string>> = {
     buyer: t('roleBuyerHint'),
     approver: t('roleApproverHint'),

@@ -6,6 +6,7 @@ import { send } from '../api.ts';
 import { entranceApi } from '../entrance/entrance-paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
+import { useActFor } from '../shell/act-for.ts';
 import { Button } from '../ui/button.tsx';
 import { SelectField, TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
@@ -15,7 +16,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { useActFor } from './company-switch.tsx';
+import { EmailChange } from './email-change.tsx';
 import { portalApi } from './portal-paths.ts';
 import { SecondFactorSettings } from './second-factor-change.tsx';
 import { Sessions } from './session-list.tsx';
@@ -37,10 +38,11 @@ export default function SettingsChange() {
         <div className="two settings">
           <div>
             <AboutMe key={me.person.rowVersion} me={me} person={me.person} />
+            <EmailChange present={me.person.email} />
             <Password />
           </div>
           <div>
-            {me.memberships.length > 1 && <Companies me={me} />}
+            {me.memberships.length + Number(me.worksForVendor) > 1 && <Companies me={me} />}
             <SecondFactorSettings me={me} />
             <Sessions />
           </div>
@@ -161,11 +163,23 @@ function Companies({ me }: { me: Me }) {
               <span className="small">{t('companyActive')}</span>
             ) : (
               <Button compact busy={busy} onClick={() => actFor(accountId)}>
-                {t('companySwitch', { company })}
+                {t('actFor', { company })}
               </Button>
             )}
           </li>
         ))}
+        {me.worksForVendor && (
+          <li>
+            <p className="strong">{t('actAtDesk')}</p>
+            {me.activeAccountId === null ? (
+              <span className="small">{t('companyActive')}</span>
+            ) : (
+              <Button compact busy={busy} onClick={() => actFor(null)}>
+                {t('actAtDeskDo')}
+              </Button>
+            )}
+          </li>
+        )}
       </ul>
     </Panel>
   );
