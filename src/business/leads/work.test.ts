@@ -287,6 +287,16 @@ describe('the inbox', () => {
     expect(await find('100%')).toEqual([]);
   });
 
+  it('shows the leads of one company, counted in each view, whatever others are called like it', async () => {
+    const { lead } = await newLead();
+    await newLead();
+    const query = { view: 'team', q: '', sort: 'need', limit: 200, account: lead.account_id } as const;
+    const page = acceptedValue(await inbox(house.chief(), query));
+    expect(page.items.map((item) => item.number)).toEqual([lead.number]);
+    expect(page).toMatchObject({ approximateTotal: 1, counts: { team: 1, waiting: 0, closed: 0 } });
+    expect(acceptedValue(await inbox(house.chief(), { ...query, view: 'closed' })).items).toEqual([]);
+  });
+
   it('shows a person of scope own his leads and nobody else’s', async () => {
     const { owner } = await newLead();
     const page = acceptedValue(

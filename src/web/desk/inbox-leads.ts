@@ -16,7 +16,9 @@ export function useInbox() {
   const asked = search.get('view');
   const view = views.find((known) => known === asked) ?? 'mine';
   const q = search.get('q') ?? '';
-  const path = deskApi.leads({ view: view === 'mine' ? null : view, q });
+  const account = search.get('account');
+  const kept = { view: view === 'mine' ? null : view, q, account };
+  const path = deskApi.leads(kept);
   const query = useInfiniteQuery(
     infiniteQueryOptions({
       queryKey: [path],
@@ -31,7 +33,7 @@ export function useInbox() {
   return {
     view,
     /** What the list's addresses carry along. */
-    kept: { view: view === 'mine' ? null : view, q },
+    kept,
     leads: pages?.flatMap((page) => page.items) as readonly LeadItem[] | undefined,
     counts: pages?.[0]?.counts ?? null,
     total: pages?.[0]?.approximateTotal ?? null,

@@ -29,7 +29,7 @@ export function LeadQueue({ inbox, selected }: { inbox: Inbox; selected: string 
   const { change } = useSearch();
   const [cleared, setCleared] = useState(0);
   const clear = () => {
-    change({ q: null });
+    change({ q: null, account: null });
     setCleared(cleared + 1);
   };
   const counted = (count: number | undefined) => (count === undefined ? {} : { count: String(count) });
@@ -37,7 +37,8 @@ export function LeadQueue({ inbox, selected }: { inbox: Inbox; selected: string 
     <section className="queue" aria-labelledby="inbox-queue">
       <header>
         <h2 id="inbox-queue">
-          {t('inboxTitle')} {counts && <span className="count">{t('inboxCount', { count: counts.mine })}</span>}
+          {t('inboxTitle')}{' '}
+          {counts && !inbox.kept.account && <span className="count">{t('inboxCount', { count: counts.mine })}</span>}
         </h2>
         <ChipFilter
           label={t('inboxView')}
@@ -50,6 +51,11 @@ export function LeadQueue({ inbox, selected }: { inbox: Inbox; selected: string 
           ]}
         />
         <ListSearch key={cleared} label={t('inboxSearch')} />
+        {inbox.kept.account && (
+          <Button compact onClick={() => change({ account: null })}>
+            {leads?.[0] ? t('onlyCompany', { company: leads[0].company }) : t('onlyOneCompany')} ×
+          </Button>
+        )}
       </header>
       {leads && leads.length > 0 && (
         <p className="group">
@@ -184,7 +190,7 @@ const emptyWords = {
 
 function EmptyQueue({ inbox, clear }: { inbox: Inbox; clear: () => void }) {
   const t = useTexts('desk');
-  if (inbox.kept.q) {
+  if (inbox.kept.q || inbox.kept.account) {
     return (
       <EmptyState
         title={t('noMatchTitle')}

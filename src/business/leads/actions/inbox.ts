@@ -10,6 +10,7 @@ import { itemOf } from './views.ts';
 export type InboxQuery = {
   readonly view: InboxView;
   readonly q: string;
+  readonly account?: string | undefined;
   readonly sort: InboxSort;
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -19,12 +20,12 @@ export type InboxQuery = {
 export async function inbox(context: Context, query: InboxQuery): Promise<Outcome<InboxReply>> {
   const after = decodeCursor(query.cursor, 2);
   if (!after.ok) return after;
-  const { view, q, sort, limit } = query;
+  const { view, q, sort, limit, account = null } = query;
   const me = actor(context);
   return context.transaction(async (tx) => {
-    const rows = await inboxPage(tx, { view, q, sort, limit, me, after: after.value });
-    const counts = await inboxCounts(tx, me, new Date(context.clock.now()));
-    const approximateTotal = q === '' ? counts[view] : await inboxTotal(tx, { view, q, me });
+    const rows = await inboxPage(tx, { view, q, account, sort, limit, me, after: after.value });
+    const counts = await inboxCounts(tx, { me, account }, new Date(context.clock.now()));
+    const approximateTotal = q === '' ? counts[view] : await inboxTotal(tx, { view, q, account, me });
     const page = pageOf(rows, limit, (row) => cursorOf(row, view, sort));
     const { mine, team, waiting, closed } = counts;
     return accept({
@@ -42,8 +43,16 @@ export type WaitingLeads = { readonly counts: InboxCounts; readonly soonest: rea
 export async function waitingLeads(context: Context, most: number): Promise<WaitingLeads> {
   const me = actor(context);
   return context.transaction(async (tx) => {
-    const counts = await inboxCounts(tx, me, new Date(context.clock.now()));
-    const rows = await inboxPage(tx, { view: 'mine', q: '', sort: 'need', limit: most, me, after: null });
+    const counts = await inboxCounts(tx, { me, account: null }, new Date(context.clock.now()));
+    const rows = await inboxPage(tx, {
+      view: 'mine',
+      q: '',
+      account: null,
+      sort: 'need',
+      limit: most,
+      me,
+      after: null,
+    });
     return { counts, soonest: rows.slice(0, most).map((row) => itemOf(row, context)) };
   });
 }

@@ -32,6 +32,7 @@ const params = z.object({ id: z.uuid() });
 const inboxQuery = listQuery(inboxSorts, {
   view: z.enum(inboxViews).default('mine'),
   q: z.string().trim().max(200).default(''),
+  account: z.uuid().optional(),
 });
 
 /** A changed lead travels with the version that the next change must name. */
@@ -48,7 +49,8 @@ export const deskRoutes: Route[] = [
     method: 'GET',
     path: '/api/v1/leads',
     action: 'leads.read',
-    summary: 'The inbox: mine, the team, waiting for the customer, closed; soonest answer first',
+    summary:
+      'The inbox: mine, the team, waiting for the customer, closed; soonest answer first; of one company if wanted',
     query: inboxQuery,
     reply: inboxReply,
     handle: (call) => inbox(call, call.query),

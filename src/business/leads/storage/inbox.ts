@@ -33,6 +33,8 @@ export type InboxSort = (typeof inboxSorts)[number];
 export type InboxFilter = {
   readonly view: InboxView;
   readonly q: string;
+  /** Only this company's leads. */
+  readonly account: string | null;
   readonly sort: InboxSort;
   readonly after: readonly CursorValue[] | null;
   readonly limit: number;
@@ -63,9 +65,13 @@ function pattern(q: string): string {
   return `%${q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
-function conditions(filter: Pick<InboxFilter, 'view' | 'q' | 'me'>): { where: string; values: Value[] } {
+function conditions(filter: Pick<InboxFilter, 'view' | 'q' | 'account' | 'me'>): { where: string; values: Value[] } {
   const values: Value[] = [filter.me];
   const parts = ['$1::uuid IS NOT NULL', statusOfView[filter.view]];
+  if (filter.account !== null) {
+    values.push(filter.account);
+    parts.push(`l.account_id = $${values.length}`);
+  }
   if (filter.q !== '') {
     values.push(pattern(filter.q));
     parts.push(`${found} $${values.length}`);
@@ -105,7 +111,7 @@ export function cursorOf(row: InboxRow, view: InboxView, sort: InboxSort): reado
 const countedAtMost = 1_000;
 
 /** How many rows the filter finds, counted to a thousand. */
-export async function inboxTotal(tx: Tx, filter: Pick<InboxFilter, 'view' | 'q' | 'me'>): Promise<number> {
+export async function inboxTotal(tx: Tx, filter: Pick<InboxFilter, 'view' | 'q' | 'account' | 'me'>): Promise<number> {
   const { where, values } = conditions(filter);
   const rows = await tx.query<{ count: bigint }>(
     `SELECT count(*) AS count FROM (SELECT 1 FROM leads.lead l WHERE ${where} LIMIT ${countedAtMost}) found`,
@@ -116,16 +122,21 @@ export async function inboxTotal(tx: Tx, filter: Pick<InboxFilter, 'view' | 'q' 
 
 export type InboxCounts = { mine: number; team: number; waiting: number; closed: number; late: number };
 
-/** How many leads stand in each view for this reader; the closed ones counted to a thousand. */
-export async function inboxCounts(tx: Tx, me: string, now: Date): Promise<InboxCounts> {
+/** How many leads, or leads of one company, stand in each view for this reader; the closed ones counted to a thousand. */
+export async function inboxCounts(
+  tx: Tx,
+  { me, account }: Pick<InboxFilter, 'me' | 'account'>,
+  now: Date,
+): Promise<InboxCounts> {
   const rows = await tx.query<Record<keyof InboxCounts, bigint>>(
     `SELECT count(*) FILTER (WHERE status <> 'waiting_for_customer' AND owner_person_id = $1) AS mine,
        count(*) FILTER (WHERE status <> 'waiting_for_customer') AS team,
        count(*) FILTER (WHERE status = 'waiting_for_customer') AS waiting,
        count(*) FILTER (WHERE answer_by < $2) AS late,
-       (SELECT count(*) FROM (SELECT 1 FROM leads.lead WHERE status IN ('closed', 'converted') LIMIT ${countedAtMost}) ended) AS closed
-     FROM leads.lead WHERE status IN ('new', 'claimed', 'waiting_for_customer')`,
-    [me, now],
+       (SELECT count(*) FROM (SELECT 1 FROM leads.lead WHERE status IN ('closed', 'converted')
+         AND ($3::uuid IS NULL OR account_id = $3) LIMIT ${countedAtMost}) ended) AS closed
+     FROM leads.lead WHERE status IN ('new', 'claimed', 'waiting_for_customer') AND ($3::uuid IS NULL OR account_id = $3)`,
+    [me, now, account],
   );
   const row = rows[0]!;
   return {
