@@ -16,6 +16,7 @@ import { schedules as leadSchedules, subscribers as leadSubscribers } from './bu
 import { routes as leadRoutes } from './business/leads/routes.ts';
 import { subscribers as licenceSubscribers } from './business/licensing/jobs.ts';
 import { routes as licenceRoutes } from './business/licensing/routes.ts';
+import { connectPromotions } from './business/ordering/actions/promotions.ts';
 import { connectRecentOrders } from './business/ordering/actions/recent-orders.ts';
 import { schedules as orderSchedules, subscribers as orderSubscribers } from './business/ordering/jobs.ts';
 import { routes as orderRoutes } from './business/ordering/routes.ts';
@@ -32,6 +33,8 @@ storeOpeningChecks.push(storeOpeningCheck);
 connectRecentOrders();
 connectCancellation();
 connectAccountPast();
+// The last of the gate's checks: promotions are locked after everything else.
+connectPromotions();
 
 /** What the rooms bring to the server, in the order of the house. */
 export const routes: readonly Route[] = [

@@ -9,8 +9,9 @@ export type Versions = {
   stop(): Promise<void>;
 };
 
-/** Says, in the transaction that changes them, that catalogue, prices or the seller's settings are no longer what they were. */
-export async function raiseVersion(tx: Tx, name: 'catalog' | 'prices' | 'seller'): Promise<void> {
+/** Says, in the transaction that changes them, that catalogue, prices, promotions or the seller's settings are no longer
+ *  what they were. */
+export async function raiseVersion(tx: Tx, name: 'catalog' | 'prices' | 'promotions' | 'seller'): Promise<void> {
   await tx.query('SELECT platform.raise_version($1)', [name]);
 }
 

@@ -11,10 +11,11 @@ type Row = {
   currency: string;
   status: Basket['status'];
   lines: StoredLine[];
+  promotion_code: string | null;
   row_version: number;
 };
 
-const columns = 'id, session_id, account_id, store_id, currency, status, lines, row_version';
+const columns = 'id, session_id, account_id, store_id, currency, status, lines, promotion_code, row_version';
 
 function basketOf(row: Row): Basket {
   return {
@@ -25,6 +26,7 @@ function basketOf(row: Row): Basket {
     currency: row.currency,
     status: row.status,
     lines: row.lines,
+    promotionCode: row.promotion_code,
     rowVersion: row.row_version,
   };
 }
@@ -116,19 +118,20 @@ export async function replaceLines(
   return rows[0] ? basketOf(rows[0]) : null;
 }
 
-/** Changes lines and currency of the version that was read. Null: somebody was faster. */
+/** Changes lines, currency and promotion code of the version that was read. Null: somebody was faster. */
 export async function changeBasket(
   writer: Reader,
   basket: Basket,
-  change: { readonly lines: readonly StoredLine[]; readonly currency: string; readonly at: Date },
+  change: Pick<Basket, 'lines' | 'currency' | 'promotionCode'> & { readonly at: Date },
 ): Promise<Basket | null> {
   const rows = await writer.query<Row>(
     {
       name: 'baskets.change',
-      text: `UPDATE baskets.basket SET lines = $3::jsonb, currency = $4, changed_at = $5, row_version = row_version + 1
+      text: `UPDATE baskets.basket SET lines = $3::jsonb, currency = $4, changed_at = $5, promotion_code = $6,
+               row_version = row_version + 1
              WHERE id = $1 AND row_version = $2 AND status = 'open' RETURNING ${columns}`,
     },
-    [basket.id, basket.rowVersion, JSON.stringify(change.lines), change.currency, change.at],
+    [basket.id, basket.rowVersion, JSON.stringify(change.lines), change.currency, change.at, change.promotionCode],
   );
   return rows[0] ? basketOf(rows[0]) : null;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { address } from '../accounts/terms/companies.ts';
 import { namedContact } from '../accounts/terms/people.ts';
 import { limitAnswer, moneyOnWire, traceStep } from '../baskets/terms.ts';
+import { promotionSaved } from '../baskets/terms/promotions.ts';
 
 export const orderStates = ['placed', 'paid', 'fulfilled', 'cancelled', 'expired'] as const;
 export type OrderState = (typeof orderStates)[number];
@@ -71,8 +72,13 @@ export const orderLine = z.object({
   unitPrice: z.string(),
   pricePer: z.number().int(),
   bands: z.array(z.object({ quantity: z.number().int(), unitPrice: z.string(), net: moneyOnWire })),
+  /** Per billing period. */
   net: moneyOnWire,
+  /** Invoiced now: what a promotion takes off the first invoices is taken off. */
+  dueNow: moneyOnWire,
   commitment: moneyOnWire,
+  /** The promotion that counted, with what it took off the commitment. */
+  promotion: promotionSaved.nullable(),
   trace: z.array(traceStep),
 });
 

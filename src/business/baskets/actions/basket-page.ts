@@ -12,9 +12,12 @@ import { tierStarts } from '../../pricing/rules/ladder-breaks.ts';
 import type { PricedBasket, PricedLine } from '../../pricing/rules/priced.ts';
 import type { PriceAnswer, StoreFacts } from '../rules/price-answer.ts';
 import { answerFor, ladderFactsFor, priceFactsFor, stillSold } from '../rules/price-answer.ts';
-import { limitShown, unitPriceText } from '../rules/shown.ts';
+import { limitShown, promotionShown, promotionsShown, unitPriceText } from '../rules/shown.ts';
 import { noticeDay } from '../rules/term-dates.ts';
 import type { Basket, BasketLineShown, BasketReply, LimitAnswer, Said, TierHint } from '../terms.ts';
+import { typedCodeShown } from './promotion-code.ts';
+import type { OfferedPromotion } from './promotion-use.ts';
+import { offeredPromotions } from './promotion-use.ts';
 import { saidAs } from './said.ts';
 import type { Shop } from './shop.ts';
 import { buyerOf, contactOf, currencyOf, factsOf, recentOf, shopOf } from './shop.ts';
@@ -32,6 +35,8 @@ export type PricedStoredBasket = {
   /** SKUs in the basket that are not sold any more: left out of the price, and said. */
   readonly gone: readonly string[];
   readonly answer: PriceAnswer;
+  /** The promotions that may count in it, and why one would not. */
+  readonly offered: readonly OfferedPromotion[];
 };
 
 /** Prices a stored basket as the buyer sees it now; a session without a basket has an empty one. */
@@ -39,10 +44,25 @@ export async function pricedBasket(context: Context, basket: Basket | null): Pro
   const shop = await shopOf(context);
   const recent = await recentOf(context, shop);
   const currency = basket?.currency ?? currencyOf(context, shop);
-  const facts = factsOf(shop, { buyer: buyerOf(context), currency, today: context.today, recent });
+  const asked = { buyer: buyerOf(context), currency, code: basket?.promotionCode ?? null };
+  const offered = basket === null ? [] : await offeredPromotions(context.database, context, shop, asked);
+  return pricedWith(context, shop, basket, recent, offered);
+}
+
+/** The same from promotions and recent orders that are known: the gate asks for both in its transaction. */
+export function pricedWith(
+  context: Pick<Context, 'caller' | 'today'>,
+  shop: Shop,
+  basket: Basket | null,
+  recent: StoreFacts['recent'],
+  offered: readonly OfferedPromotion[],
+): PricedStoredBasket {
+  const currency = basket?.currency ?? currencyOf(context, shop);
+  const promotions = offered.map(({ fact }) => fact);
+  const facts = factsOf(shop, { buyer: buyerOf(context), currency, today: context.today, recent, promotions });
   const { lines, gone } = stillSold(basket?.lines ?? [], shop.catalog, context.today);
   const answer = acceptedValue(answerFor(facts, lines, { trace: true, floor: 'report' }));
-  return { shop, facts, lines, gone, answer };
+  return { shop, facts, lines, gone, answer, offered };
 }
 
 /** The next tier of a line with the rest of the basket as it is: "1,000 cost 2,180.20 less than 999". */
@@ -142,6 +162,7 @@ function lineShown(
     net: shown ? toWire(shown.net) : null,
     commitment: shown ? toWire(shown.commitment) : null,
     noticeBy: noticeDay(facts.today, offer.termMonths, offer.noticeDays),
+    promotion: promotionShown(shown),
     hint: hintFor(priced, index),
     trace: hidden ? [] : traceShown(line.trace, facts.currency, language),
   };
@@ -179,8 +200,10 @@ export async function basketShown(
       dueNow: amount(answer.basket.invoicedNow),
       commitment: amount(answer.basket.commitment),
       perPeriod: hidden ? [] : perPeriod(answer.basket),
+      promotions: hidden ? [] : promotionsShown(answer.basket),
       complete: !hidden && answer.basket.lines.every((line) => line.state === 'priced'),
     },
+    promotionCode: basket?.promotionCode ? await typedCodeShown(context, priced, basket.promotionCode) : null,
     limit: basketLimit(priced, language),
     said: [...said, ...gone.map((sku) => saidAs(language, 'offer_gone', { sku }))],
     termsVersion: shop.store.termsVersion,

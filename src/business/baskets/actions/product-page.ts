@@ -25,6 +25,7 @@ import { answerFor, ladderFactsFor, priceFactsFor } from '../rules/price-answer.
 import { choiceShown, hintShown, ladderShown, limitShown, unitPriceText } from '../rules/shown.ts';
 import type { LadderReply, LimitAnswer, PricedChoice, PriceReply, ProductReply, TraceStepShown } from '../terms.ts';
 import { keptReply } from './kept-replies.ts';
+import { publicPromotions } from './promotion-use.ts';
 import type { Shop } from './shop.ts';
 import { buyerOf, contactOf, currencyOf, factsOf, pricesKey, recentOf, shopOf } from './shop.ts';
 import { traceShown } from './trace-words.ts';
@@ -51,7 +52,9 @@ async function pageOf(context: Context, asked: Asked): Promise<Outcome<Page>> {
   const currency = currencyOf(context, shop, asked.currency);
   const recent = await recentOf(context, shop);
   const contact = await contactOf(context);
-  const facts = factsOf(shop, { buyer: buyerOf(context), currency, today: context.today, recent });
+  const buyer = buyerOf(context);
+  const promotions = publicPromotions(shop, context.today, buyer, currency);
+  const facts = factsOf(shop, { buyer, currency, today: context.today, recent, promotions });
   const used = recent.map((line) => `${line.offer}:${line.quantity}:${line.commitment.minor}`).join(',');
   const key = `${pricesKey(context, shop, currency)}|${contact?.personId ?? ''}|${used}|${quantity.value}`;
   return accept({ shop, facts, contact, language: context.language, quantity: quantity.value, key });

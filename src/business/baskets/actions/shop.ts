@@ -8,10 +8,12 @@ import type { SellerAndStore } from '../../accounts/terms/seller.ts';
 import { catalogSnapshot } from '../../catalog/actions/snapshot.ts';
 import type { CatalogSnapshot } from '../../catalog/terms.ts';
 import { type PriceSnapshot, priceSnapshot } from '../../pricing/actions/snapshot.ts';
-import type { Buyer, OfferFact } from '../../pricing/rules/facts.ts';
+import type { Buyer, OfferFact, Promotion as PromotionFact } from '../../pricing/rules/facts.ts';
 import type { RecentLine } from '../../pricing/rules/self-service-limit.ts';
 import type { StoreFacts } from '../rules/price-answer.ts';
 import { audienceKey, offerFacts } from '../rules/price-answer.ts';
+import type { Promotion } from '../terms/promotions.ts';
+import { promotionSnapshot } from './promotion-snapshot.ts';
 
 /** All that a price is made of and that is the same for everybody, in the memory of the process. */
 export type Shop = {
@@ -19,24 +21,35 @@ export type Shop = {
   readonly store: SellerAndStore['store'];
   readonly catalog: CatalogSnapshot;
   readonly prices: PriceSnapshot;
+  /** That run today or later; how much was used is as of the snapshot. */
+  readonly promotions: readonly Promotion[];
   readonly offers: Readonly<Record<string, OfferFact>>;
+  /** Every audience that a list, limit or promotion is for. */
+  readonly audiences: ReadonlySet<string>;
   /** Changes whenever any of them does: the key under which replies are kept. */
   readonly version: string;
 };
 
 type ShopContext = Pick<Context, 'database' | 'versions' | 'today'>;
 
-let last: Shop | undefined;
+let last: (Shop & { readonly snapshot: readonly Promotion[] }) | undefined;
 
 /** The shop as it stands: no statement when warm. */
 export async function shopOf(context: ShopContext): Promise<Shop> {
-  const loaded = [loadSellerAndStore(context), catalogSnapshot(context), priceSnapshot(context)] as const;
-  const [{ seller, store }, catalog, prices] = await Promise.all(loaded);
+  const [{ seller, store }, catalog, prices, running] = await Promise.all([
+    loadSellerAndStore(context),
+    catalogSnapshot(context),
+    priceSnapshot(context),
+    promotionSnapshot(context),
+  ]);
   const before = last;
-  if (before?.catalog === catalog && before.prices === prices && before.store === store) return before;
+  const same = before?.catalog === catalog && before.prices === prices && before.store === store;
+  if (same && before.snapshot === running) return before;
   const offers = before?.catalog === catalog ? before.offers : offerFacts(catalog);
-  const version = ['seller', 'catalog', 'prices'].map((name) => context.versions.current(name)).join('.');
-  const shop: Shop = { seller, store, catalog, prices, offers, version };
+  const version = ['seller', 'catalog', 'prices', 'promotions'].map((name) => context.versions.current(name)).join('.');
+  const promotions = running.filter(({ sellerId }) => sellerId === seller.id);
+  const audiences = new Set([...prices.audiences, ...promotions.map((one) => one.audience)]);
+  const shop = { seller, store, catalog, prices, promotions, snapshot: running, offers, audiences, version };
   last = shop;
   return shop;
 }
@@ -69,7 +82,7 @@ export async function recentOf(context: Context, shop: Shop): Promise<readonly R
   return recent.filter((line) => shop.offers[line.offer] !== undefined);
 }
 
-/** The facts of a price, gathered: the snapshot, the buyer, his recent orders, the day. */
+/** The facts of a price, gathered: the snapshot, the buyer, his recent orders, the day, and the promotions that may count. */
 export function factsOf(
   shop: Shop,
   facts: {
@@ -77,13 +90,15 @@ export function factsOf(
     readonly currency: string;
     readonly today: string;
     readonly recent: readonly RecentLine[];
+    readonly promotions?: readonly PromotionFact[];
   },
 ): StoreFacts {
   const { prices, offers, store, seller } = shop;
+  const { promotions = [], ...rest } = facts;
   const { currency, buyer, today } = facts;
   return {
-    ...facts,
-    price: { offers, ...prices.pricesFor({ sellerId: seller.id, currency, buyer, today }) },
+    ...rest,
+    price: { offers, ...prices.pricesFor({ sellerId: seller.id, currency, buyer, today }), promotions },
     limits: prices.limitsOn(store.id, facts.today),
   };
 }
@@ -102,7 +117,7 @@ export function pricesKey(
   shop: Shop,
   currency: string,
 ): string {
-  const audience = audienceKey(buyerOf(context), shop.prices.audiences);
+  const audience = audienceKey(buyerOf(context), shop.audiences);
   return `${shop.version}|${context.today}|${context.language}|${currency}|${audience}`;
 }
 

@@ -9,9 +9,11 @@ import { periodMonths, periodsOf } from '../../pricing/rules/extension.ts';
 import type { OfferFact } from '../../pricing/rules/facts.ts';
 import type { Bargain, Ladder } from '../../pricing/rules/ladder.ts';
 import { bargainFor } from '../../pricing/rules/ladder.ts';
-import type { PricedLine, PricedOfferLine } from '../../pricing/rules/priced.ts';
+import type { PricedBasket, PricedLine, PricedOfferLine } from '../../pricing/rules/priced.ts';
+import { savingsOf } from '../../pricing/rules/promotions.ts';
 import type { LimitDecision, LimitTest } from '../../pricing/rules/self-service-limit.ts';
 import { distanceTo } from '../../pricing/rules/self-service-limit.ts';
+import type { PromotionSaved } from '../terms/promotions.ts';
 import type { LadderReply, LimitAnswer, LimitReason, PricedChoice, TierHint } from '../terms.ts';
 import { noticeDay } from './term-dates.ts';
 
@@ -22,6 +24,20 @@ export type Visibility = { readonly showsPricesOverLimit: boolean };
 /** A unit price as it is written: two digits at least, six at most. */
 export function unitPriceText(line: Pick<PricedOfferLine, 'unitPrice'>): string {
   return printDecimal(line.unitPrice, 2);
+}
+
+/** The promotion that counts for a line, with what it takes off the commitment. */
+export function promotionShown(line: PricedOfferLine | undefined): PromotionSaved | null {
+  return line?.promotion ? { name: line.promotion.name, saving: toWire(line.promotion.saving) } : null;
+}
+
+/** What each promotion takes off a basket, in the order in which they come in its lines. */
+export function promotionsShown(basket: PricedBasket): PromotionSaved[] {
+  const savings = savingsOf(basket.lines);
+  return [...savings].map(([id, minor]) => {
+    const line = basket.lines.find((one) => one.state === 'priced' && one.promotion?.id === id) as PricedOfferLine;
+    return { name: line.promotion!.name, saving: toWire({ minor, currency: basket.currency }) };
+  });
 }
 
 function isHidden(decision: LimitDecision, visibility: Visibility): boolean {
@@ -72,6 +88,7 @@ export function choiceShown(
     pricePer: shown?.per ?? 1,
     net: shown ? toWire(shown.invoicedNow) : null,
     commitment: shown ? toWire(shown.commitment) : null,
+    promotion: promotionShown(shown),
     saving: shown ? savingOf(shown, offer, monthly) : null,
     noticeBy: noticeDay(today, offer.termMonths, offer.noticeDays),
     decision: decision.decision,

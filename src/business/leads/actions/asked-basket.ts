@@ -100,6 +100,7 @@ function basketOfOne(context: Context, shop: Shop, offer: Offer, request: TalkRe
     currency: currencyOf(context, shop, request.currency),
     status: 'open',
     lines: [{ offerId: offer.id, quantity: request.product?.quantity ?? 1 }],
+    promotionCode: null,
     rowVersion: 1,
   };
 }

@@ -123,7 +123,10 @@ function itemOf(row: LineRow, currency: string, language: 'en' | 'de'): OrderRep
     pricePer: row.price_per,
     bands: row.bands.map((band) => ({ ...band, net: money(BigInt(band.net)) })),
     net: money(row.net),
+    dueNow: money(row.invoiced_now),
     commitment: money(row.commitment),
+    promotion:
+      row.promotion_name === null ? null : { name: row.promotion_name, saving: money(row.promotion_saving ?? 0n) },
     trace: traceShown(readTrace(row.trace), currency, language),
   };
 }

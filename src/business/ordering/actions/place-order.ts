@@ -3,7 +3,7 @@ import { printDecimal } from '../../../kernel/decimal.ts';
 import { humanNumber } from '../../../kernel/id.ts';
 import { printAmount, toWire } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
-import { accept, acceptedValue, refuse } from '../../../kernel/outcome.ts';
+import { accept, refuse } from '../../../kernel/outcome.ts';
 import { writeTrace } from '../../../kernel/trace.ts';
 import type { Access, Tx } from '../../../platform/database/database.ts';
 import { type KeyUse, takeKey } from '../../../platform/http/idempotency.ts';
@@ -12,9 +12,8 @@ import { outboxValues } from '../../../platform/outbox.ts';
 import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import { createProspect } from '../../accounts/actions/prospects.ts';
 import { takeBasket } from '../../baskets/actions/basket.ts';
-import { basketLimit, type PricedStoredBasket } from '../../baskets/actions/basket-page.ts';
-import { buyerOf, contactOf, factsOf, type Shop, shopOf } from '../../baskets/actions/shop.ts';
-import { answerFor, stillSold } from '../../baskets/rules/price-answer.ts';
+import { basketLimit, type PricedStoredBasket, pricedWith } from '../../baskets/actions/basket-page.ts';
+import { buyerOf, contactOf, type Shop, shopOf } from '../../baskets/actions/shop.ts';
 import type { Basket } from '../../baskets/terms.ts';
 import type { PricedOfferLine } from '../../pricing/rules/priced.ts';
 import { buyerKeys } from '../rules/buyer-keys.ts';
@@ -25,6 +24,7 @@ import type { Channel, OrderPlaced, OrderPlacedReply, PlaceOrder } from '../term
 import { limitRefusal } from './limit-refusal.ts';
 import { orderLink } from './order-link.ts';
 import { gateChecks } from './ports.ts';
+import { offeredAtTheGate } from './promotions.ts';
 import { recentLines, SINCE_MS } from './recent-orders.ts';
 
 /** How an order came about, beside what the buyer says himself (RULES 7). */
@@ -107,19 +107,6 @@ async function basketAndParty(
   return accept({ basket, party: { ...guest.value, ...prospect } });
 }
 
-/** The basket priced anew by the one pricer, with the buyer's orders of the last 24 hours as they stand under lock. */
-function pricedAtTheGate(
-  context: Context,
-  shop: Shop,
-  basket: Basket,
-  recent: PricedStoredBasket['facts']['recent'],
-): PricedStoredBasket {
-  const facts = factsOf(shop, { buyer: buyerOf(context), currency: basket.currency, today: context.today, recent });
-  const { lines, gone } = stillSold(basket.lines, shop.catalog, context.today);
-  const answer = acceptedValue(answerFor(facts, lines, { trace: true, floor: 'report' }));
-  return { shop, facts, lines, gone, answer };
-}
-
 function draftOf(context: Context, body: PlaceOrder, basket: Basket, priced: PricedStoredBasket): OrderDraft {
   const { caller } = context;
   const { store } = priced.shop;
@@ -173,6 +160,9 @@ function newLine(context: Context, shop: Shop, line: PricedOfferLine, index: num
     price_list_id: line.list ?? null,
     agreement_version_id: line.terms ?? null,
     floor_approval_id: line.approval ?? null,
+    promotion_id: line.promotion?.id ?? null,
+    promotion_name: line.promotion?.name ?? null,
+    promotion_saving: line.promotion === undefined ? null : String(line.promotion.saving.minor),
     trace: JSON.parse(writeTrace(line.trace)) as object,
   };
 }
@@ -274,10 +264,10 @@ function orderOf(
 
 /**
  * The gate: every order goes through here, in one transaction and one lock order (key, basket, the buyer's limit rows by
- * their hashes). Prices anew with the one pricer, asks every check, writes order, attribution, what it used of the
+ * their hashes, what later rooms hold, promotions by their ids). Prices anew with the one pricer, asks every check, writes order, attribution, what it used of the
  * limits, the announcement and the reply that a repeated request gets.
  * Refuses `basket_empty`, `basket_changed`, `basket_has_gone_offers`, `price_changed`, `price_on_request`, `below_floor`,
- * `over_the_limit` (with what the buyer can do instead), `terms_changed`, `store_closed`, `not_permitted`; a repeated key
+ * `over_the_limit` (with what the buyer can do instead), `promotion_gone`, `terms_changed`, `store_closed`, `not_permitted`; a repeated key
  * throws SeenBefore with the first reply.
  */
 export async function placeOrder(
@@ -296,7 +286,8 @@ export async function placeOrder(
     const at = new Date(context.clock.now());
     const keys = buyerKeys(party);
     const { count, used } = await holdLimit(tx, keys, new Date(at.getTime() - SINCE_MS));
-    const priced = pricedAtTheGate(context, shop, basket, recentLines(used, shop.offers));
+    const offered = await offeredAtTheGate(tx, context, shop, basket, { accountId: party.accountId, keys });
+    const priced = pricedWith(context, shop, basket, recentLines(used, shop.offers), offered);
     const draft = draftOf(context, body, basket, priced);
     const judged = judgeOrder(draft);
     if (!judged.ok) {
@@ -305,7 +296,7 @@ export async function placeOrder(
     }
     const orderId = context.newId();
     for (const check of gateChecks) {
-      const refusal = await check(tx, context, { ...draft, accountId: party.accountId, orderId });
+      const refusal = await check(tx, context, { ...draft, accountId: party.accountId, orderId, buyerKeys: keys, offered });
       if (refusal !== null) return { ok: false, refusal };
     }
     const number = humanNumber('O', yearOf(context.today), count);

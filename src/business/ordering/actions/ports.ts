@@ -1,6 +1,7 @@
 import type { Refusal } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
+import type { OfferedPromotion } from '../../baskets/actions/promotion-use.ts';
 import type { OrderDraft } from '../rules/order-checks.ts';
 import type { OrderHead } from '../storage/orders.ts';
 
@@ -9,7 +10,14 @@ import type { OrderHead } from '../storage/orders.ts';
 export type GateCheck = (
   tx: Tx,
   context: Context,
-  draft: OrderDraft & { readonly accountId: string; readonly orderId: string },
+  draft: OrderDraft & {
+    readonly accountId: string;
+    readonly orderId: string;
+    /** By what the buyer is recognised. */
+    readonly buyerKeys: readonly string[];
+    /** The promotions that the basket was priced with. */
+    readonly offered: readonly OfferedPromotion[];
+  },
 ) => Promise<Refusal | null>;
 export const gateChecks: GateCheck[] = [];
 

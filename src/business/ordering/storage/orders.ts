@@ -77,6 +77,8 @@ export type LineRow = {
   net: bigint;
   invoiced_now: bigint;
   commitment: bigint;
+  promotion_name: string | null;
+  promotion_saving: bigint | null;
   trace: object;
 };
 
@@ -85,7 +87,7 @@ export async function linesOfOrder(tx: Tx, accountId: string, orderId: string): 
     {
       name: 'ordering.lines',
       text: `SELECT id, position, offer_id, product_id, sku, names, term_months, billing, notice_days, period_months, periods,
-               quantity, unit_price, price_per, bands, net, invoiced_now, commitment, trace
+               quantity, unit_price, price_per, bands, net, invoiced_now, commitment, promotion_name, promotion_saving, trace
              FROM ordering.order_line WHERE account_id = $1 AND order_id = $2 ORDER BY position`,
     },
     [accountId, orderId],

@@ -85,6 +85,9 @@ export type NewLine = {
   readonly price_list_id: string | null;
   readonly agreement_version_id: string | null;
   readonly floor_approval_id: string | null;
+  readonly promotion_id: string | null;
+  readonly promotion_name: string | null;
+  readonly promotion_saving: string | null;
   readonly trace: object;
 };
 
@@ -144,14 +147,15 @@ const PLACE = {
       product_id uuid, family_id uuid, sku text, names jsonb, term_months integer, billing text, notice_days integer,
       period_months integer, periods integer, quantity bigint, unit_price numeric, price_per integer, bands jsonb,
       net bigint, invoiced_now bigint, commitment bigint, price_list_id uuid, agreement_version_id uuid,
-      floor_approval_id uuid, trace jsonb)
+      floor_approval_id uuid, promotion_id uuid, promotion_name text, promotion_saving bigint, trace jsonb)
   ), lines AS (
     INSERT INTO ordering.order_line (account_id, order_id, id, position, offer_id, product_id, family_id, sku, names,
       term_months, billing, notice_days, period_months, periods, quantity, unit_price, price_per, bands, net, invoiced_now,
-      commitment, price_list_id, agreement_version_id, floor_approval_id, trace)
+      commitment, price_list_id, agreement_version_id, floor_approval_id, promotion_id, promotion_name, promotion_saving,
+      trace)
     SELECT $1, $2, id, position, offer_id, product_id, family_id, sku, names, term_months, billing, notice_days,
       period_months, periods, quantity, unit_price, price_per, bands, net, invoiced_now, commitment, price_list_id,
-      agreement_version_id, floor_approval_id, trace FROM line
+      agreement_version_id, floor_approval_id, promotion_id, promotion_name, promotion_saving, trace FROM line
   ), used AS (
     INSERT INTO ordering.limit_use (account_id, order_id, buyer, at)
     SELECT $1, $2, ordering.buyer_of(ordering.key_hashes($24)), $6 WHERE $17 = 'self-service'

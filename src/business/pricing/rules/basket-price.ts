@@ -207,7 +207,8 @@ function lessDeduction(minor: bigint, deduction: bigint): bigint {
 }
 
 function promotionUse(draft: Draft, path: Path, currency: string): PricedOfferLine['promotion'] {
-  return { id: path.promotion!.id, saving: { minor: draft.publicOne!.commitment - payable(path), currency } };
+  const { id, name } = path.promotion!;
+  return { id, name, saving: { minor: draft.publicOne!.commitment - payable(path), currency } };
 }
 
 function belowFloor(lines: readonly PricedLine[]): readonly FieldError[] {

@@ -52,7 +52,7 @@ describe("the buyer's terms", () => {
     expect(netOf(facts)).toBe('1485.00');
     expect(lineOf(facts)).toMatchObject({
       path: 'public',
-      promotion: { id: 'spring', saving: moneyOf('495.00', 'USD') },
+      promotion: { id: 'spring', name: 'Spring', saving: moneyOf('495.00', 'USD') },
     });
     expect(lineOf(facts).terms).toBeUndefined();
     expect(netOf(factsFor({ 'team-1y': 100 }, { terms: [fixed] }))).toBe('1700.00');

@@ -43,7 +43,7 @@ export type PricedOfferLine = {
   readonly list: string | undefined;
   readonly terms: string | undefined;
   readonly quoted: string | undefined;
-  readonly promotion: { readonly id: string; readonly saving: Money } | undefined;
+  readonly promotion: { readonly id: string; readonly name: string; readonly saving: Money } | undefined;
   readonly floor: FloorState;
   readonly approval: string | undefined;
   readonly trace: Trace;
