@@ -12,7 +12,6 @@ import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
 import { usePriceWords } from './price-list-words.ts';
-import { TierWords } from './price-table.tsx';
 
 /** A list against the one it follows: surprises in words first, then every price that changes, comes or is missing. */
 export function PriceDiff({ list }: { list: PriceListReply }) {
@@ -174,6 +173,23 @@ function ChangedRow({ sku, before, after, percent }: DiffReply['changed'][number
         <OtherDifferences before={before} after={after} />
       </td>
     </tr>
+  );
+}
+
+/** "from 100 15.40, from 1,000 12.00; all units, per line". */
+function TierWords({ price }: { price: Pick<PriceInDiff, 'tiers' | 'tierMode' | 'tierCounting'> }) {
+  const t = useTexts('desk-catalogue');
+  const words = usePriceWords();
+  if (price.tiers.length === 0) return <span className="muted">{t('priceOne')}</span>;
+  return (
+    <span className="tier-words">
+      {words.tiers(price).map((tier) => (
+        <span key={tier} className="num">
+          {tier}
+        </span>
+      ))}
+      <small className="muted">{words.schedule(price)}</small>
+    </span>
   );
 }
 

@@ -18,14 +18,15 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { forgetPrices } from './catalogue-refresh.ts';
 import { PriceDiff } from './price-diff.tsx';
-import { PricesDock } from './price-dock.tsx';
-import { type PriceEdits, usePriceEdits } from './price-edits-state.ts';
 import { PriceFileColumns, PriceFileDone, PriceFileRefused } from './price-file.tsx';
+import { SheetDock } from './price-grid-dock.tsx';
+import { type PriceSheet, usePriceSheet } from './price-grid-state.ts';
+import { useReading } from './price-grid-words.ts';
 import { PriceListDelete } from './price-list-delete.tsx';
 import { PriceListHeader, PublishedHeader } from './price-list-header.tsx';
 import { ListState, useListNote } from './price-list-list.tsx';
+import { ListPrices, useSheetFilter } from './price-list-prices.tsx';
 import { PriceListPublish, type Published } from './price-list-publish.tsx';
-import { DraftPrices, PublishedPrices } from './price-table.tsx';
 import { FormRounds } from './record-form.tsx';
 import { StoreLink } from './store-link.tsx';
 
@@ -61,12 +62,12 @@ function Shown({ list }: { list: PriceListReply }) {
   const [doing, setDoing] = useState<Doing>(null);
   const [published, setPublished] = useState<Published | null>(null);
   const draft = list.state === 'draft' && may('prices.change');
-  const edits = usePriceEdits(list);
   const tab = search.get('tab') ?? 'prices';
+  const sheet = usePriceSheet(list, useReading(), useSheetFilter(), tab === 'prices');
   return (
     <>
       <PageHead title={list.name} aside={<ListState state={list.state} />} note={useListNote(list)}>
-        <Actions list={list} doing={doing} start={setDoing} edits={edits} />
+        <Actions list={list} doing={doing} start={setDoing} sheet={sheet} />
       </PageHead>
       {doing === 'publish' && (
         <PriceListPublish
@@ -89,11 +90,11 @@ function Shown({ list }: { list: PriceListReply }) {
           { value: 'header', label: t('tabHeader') },
         ]}
       />
-      {tab === 'prices' && (draft ? <DraftPrices list={list} edits={edits} /> : <PublishedPrices list={list} />)}
+      {tab === 'prices' && <ListPrices list={list} sheet={sheet} mayChange={draft} />}
       {tab === 'difference' && <PriceDiff list={list} />}
       {tab === 'file' && draft && <FromFile list={list} />}
       {tab === 'header' && <Header list={list} draft={draft} />}
-      {draft && (tab === 'prices' ? <PricesDock edits={edits} /> : <UnsavedElsewhere list={list} edits={edits} />)}
+      {draft && (tab === 'prices' ? <SheetDock sheet={sheet} /> : <UnsavedElsewhere list={list} sheet={sheet} />)}
     </>
   );
 }
@@ -102,17 +103,17 @@ function Actions({
   list,
   doing,
   start,
-  edits,
+  sheet,
 }: {
   readonly list: PriceListReply;
   readonly doing: Doing;
   readonly start: (doing: Doing) => void;
-  readonly edits: PriceEdits;
+  readonly sheet: PriceSheet;
 }) {
   const t = useTexts('desk-catalogue');
   const { may } = useReader();
   const draft = list.state === 'draft';
-  const unsaved = edits.unsaved.length > 0;
+  const unsaved = sheet.unsaved > 0;
   return (
     <>
       {may('prices.change') ? (
@@ -197,9 +198,9 @@ function NextStep({
 }
 
 /** On the other tabs: that prices wait to be saved, and the way to them. */
-function UnsavedElsewhere({ list, edits }: { list: PriceListReply; edits: PriceEdits }) {
-  const t = useTexts('desk-catalogue');
-  if (edits.unsaved.length === 0) return null;
+function UnsavedElsewhere({ list, sheet }: { list: PriceListReply; sheet: PriceSheet }) {
+  const t = useTexts('desk-catalogue', 'desk-prices');
+  if (sheet.unsaved === 0) return null;
   return (
     <Note
       tone="warn"
@@ -209,7 +210,7 @@ function UnsavedElsewhere({ list, edits }: { list: PriceListReply; edits: PriceE
         </LinkButton>
       }
     >
-      {t('pricesUnsaved', { count: edits.unsaved.length })}
+      {t('sheetUnsaved', { count: sheet.unsaved })}
     </Note>
   );
 }

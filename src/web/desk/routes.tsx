@@ -3,7 +3,16 @@ import { DeskShell } from '../shell/desk-shell.tsx';
 
 export const door: Door = {
   shell: DeskShell,
-  texts: ['desk', 'desk-accounts', 'desk-catalogue', 'desk-products', 'desk-settings', 'desk-operations', 'navigation'],
+  texts: [
+    'desk',
+    'desk-accounts',
+    'desk-catalogue',
+    'desk-products',
+    'desk-prices',
+    'desk-settings',
+    'desk-operations',
+    'navigation',
+  ],
   screens: [
     // The day: what waits, the inbox, companies, orders, payments, licences
     { path: '/desk', load: () => import('./home-show.tsx') },
