@@ -141,6 +141,7 @@ export const permissions: readonly Permission[] = [
 
   // licensing
   { action: 'licences.read', roles: { ...allBuyers, ...allStaff } },
+  { action: 'licences.export', roles: { sales_manager: 'all', ...overseers } },
 
   // desk
   { action: 'desk.home', roles: allStaff },

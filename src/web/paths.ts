@@ -86,6 +86,7 @@ export const storeApi = {
   listFiles: () => '/api/v1/baskets/lists/file',
   basketLine: (sku: string) => `/api/v1/baskets/current/lines/${part(sku)}`,
   basketCurrency: () => '/api/v1/baskets/current/currency',
+  promotionCode: () => '/api/v1/baskets/current/promotion-code',
   orders: () => '/api/v1/orders',
   orderByLink: (token: string) => `/api/v1/order-links/${part(token)}`,
   orderPdfByLink: (token: string) => `/api/v1/order-links/${part(token)}/confirmation.pdf`,
@@ -126,6 +127,7 @@ export const deskApi = {
   orderPayments: (id: string) => `/api/v1/orders/${part(id)}/payments`,
   awaitingPayment: () => '/api/v1/payments/awaiting',
   licences: (query: SearchValues = {}) => withSearch('/api/v1/licences', query),
+  licencesFile: () => '/api/v1/licences.csv',
   accounts: (query: SearchValues = {}) => withSearch('/api/v1/accounts', query),
   accountsFile: () => '/api/v1/accounts.csv',
   accountImports: () => '/api/v1/accounts/imports',
@@ -163,6 +165,8 @@ export const catalogueWeb = {
   priceList: (id: string, search: SearchValues = {}) => withSearch(`/desk/price-lists/${part(id)}`, search),
   limits: (search: SearchValues = {}) => withSearch('/desk/limits', search),
   limit: (id: string) => `/desk/limits/${part(id)}`,
+  promotions: (search: SearchValues = {}) => withSearch('/desk/promotions', search),
+  promotion: (id: string) => `/desk/promotions/${part(id)}`,
 } as const;
 
 export const catalogueApi = {
@@ -184,6 +188,9 @@ export const catalogueApi = {
   limitsFile: () => '/api/v1/limits.csv',
   limit: (id: string) => `/api/v1/limits/${part(id)}`,
   limitPreview: (query: SearchValues) => withSearch('/api/v1/limits/preview', query),
+  promotions: (query: SearchValues = {}) => withSearch('/api/v1/promotions', query),
+  promotion: (id: string) => `/api/v1/promotions/${part(id)}`,
+  promotionEnd: (id: string) => `/api/v1/promotions/${part(id)}/end`,
 } as const;
 
 // Settings and operations ---------------------------------------------------------------------------------------------

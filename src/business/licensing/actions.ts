@@ -1,4 +1,5 @@
 import { addMonths } from '../../kernel/calendar.ts';
+import { writeCsvRow } from '../../kernel/csv.ts';
 import type { Outcome } from '../../kernel/outcome.ts';
 import { accept, acceptedValue, refuse } from '../../kernel/outcome.ts';
 import type { Access, Tx } from '../../platform/database/database.ts';
@@ -18,13 +19,15 @@ import { KEY_BYTES, licenceKey } from './rules.ts';
 import {
   countLicences,
   insertEntitlements,
+  type LicencePlace,
   type LicenceRow,
   type LineToLicense,
   listLicences,
   type NewEntitlement,
+  placeOf,
   unlicensedLines,
 } from './storage.ts';
-import type { Licence, LicenceListQuery, LicencesIssued } from './terms.ts';
+import type { Licence, LicenceExportQuery, LicenceListQuery, LicencesIssued } from './terms.ts';
 
 const say = translators({ en, de });
 
@@ -69,6 +72,7 @@ function licenceOf(row: LicenceRow, language: 'en' | 'de'): Licence {
   return {
     id: row.id,
     accountId: row.account_id,
+    company: row.company,
     orderId: row.order_id,
     orderNumber: row.order_number,
     sku: row.sku,
@@ -95,16 +99,64 @@ export async function licencePage(
   const after = cursor.value ? { value: String(cursor.value[0]), id: String(cursor.value[1]) } : null;
   return context.transaction(async (tx) => {
     const [rows, approximateTotal] = await Promise.all([listLicences(tx, query, after), countLicences(tx, query)]);
-    const page = pageOf(rows, query.limit, (row) => [
-      query.sort === 'endsOn' ? (row.ends_on ?? 'infinity') : row.issued_at.toISOString(),
-      row.id,
-    ]);
+    const page = pageOf(rows, query.limit, (row) => {
+      const { value, id } = placeOf(row, query.sort);
+      return [value, id];
+    });
     return accept({
       items: page.rows.map((row) => licenceOf(row, context.language)),
       next: page.next,
       approximateTotal,
     });
   }, access);
+}
+
+const exportPageSize = 500;
+const exportColumns = [
+  'company',
+  'order',
+  'sku',
+  'product',
+  'edition',
+  'support',
+  'quantity',
+  'metric',
+  'starts_on',
+  'ends_on',
+  'issued_at',
+  'keys',
+];
+
+/** Every licence of a filter as CSV, its keys in one cell, read page by page while it is sent. */
+export async function* exportLicences(context: Context, filter: LicenceExportQuery): AsyncIterable<string> {
+  yield `\ufeff${writeCsvRow(exportColumns)}`;
+  let after: LicencePlace | null = null;
+  for (;;) {
+    const rows: LicenceRow[] = await context.transaction((tx) =>
+      listLicences(tx, { ...filter, limit: exportPageSize }, after),
+    );
+    const page = rows.slice(0, exportPageSize);
+    for (const row of page) {
+      const licence = licenceOf(row, context.language);
+      yield writeCsvRow([
+        licence.company,
+        licence.orderNumber,
+        licence.sku,
+        licence.product,
+        licence.edition,
+        licence.supportLevel,
+        String(licence.quantity),
+        licence.quantity === 1 ? licence.metric.one : licence.metric.other,
+        licence.startsOn,
+        licence.endsOn ?? '',
+        licence.issuedAt,
+        licence.keys.map(({ key }) => key).join(' '),
+      ]);
+    }
+    const last = page.at(-1);
+    if (rows.length <= exportPageSize || last === undefined) return;
+    after = placeOf(last, filter.sort);
+  }
 }
 
 /** The licences of the order that a signed link opens, behind the walls of its account alone. Refuses `order_not_found`. */

@@ -13,7 +13,7 @@ import { orderByLink, orderDetail, orderPage } from '../ordering/actions/orders.
 import { placeOrder } from '../ordering/actions/place-order.ts';
 import { subscribers as orderSubscribers } from '../ordering/jobs.ts';
 import type { OrderPlacedReply, PlaceOrder } from '../ordering/terms.ts';
-import { issueLicences, licencePage, licencesByLink } from './actions.ts';
+import { exportLicences, issueLicences, licencePage, licencesByLink } from './actions.ts';
 import { subscribers as licenceSubscribers } from './jobs.ts';
 
 const database = testDatabase();
@@ -225,6 +225,37 @@ describe('licence keys', () => {
     expect(acceptedValue(await licencePage(buyer, { order: order.id, sort: 'endsOn', limit: 50 })).items).toHaveLength(
       1,
     );
+  });
+});
+
+describe('the list of licences', () => {
+  it('names the company, is searched and sorted by it page by page, and goes out as CSV with the keys', async () => {
+    const paid = async (name: string, sku: string) => {
+      company = await shop.company(name, `list${++keys}@list-${keys}.example`);
+      buyer = shop.buyer(company);
+      const order = await placed({}, [[sku, 2]]);
+      acceptedValue(await pay(order.id, order.total.amount));
+      await deliver();
+    };
+    await paid('Zephyr Lists', 'YEAR');
+    await paid('Aster Lists', 'MONTH');
+    await paid('Mistral Lists', 'YEAR');
+    const names: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const query = { q: 'lists', sort: 'company', limit: 1, cursor } as const;
+      const page = acceptedValue(await licencePage(finance, query));
+      expect(page.approximateTotal).toBe(3);
+      names.push(...page.items.map((item) => item.company));
+      cursor = page.next ?? undefined;
+    } while (cursor);
+    expect(names).toEqual(['Aster Lists', 'Mistral Lists', 'Zephyr Lists']);
+    const found = acceptedValue(await licencePage(finance, { q: 'zephyr', sort: '-issuedAt', limit: 50 })).items;
+    const file: string[] = [];
+    for await (const row of exportLicences(finance, { q: 'zephyr', sort: '-issuedAt' })) file.push(row);
+    expect(file).toHaveLength(2);
+    expect(file[1]).toContain(`Zephyr Lists,${found[0]!.orderNumber},YEAR,`);
+    expect(file[1]).toContain(found[0]!.keys[0]!.key);
   });
 });
 

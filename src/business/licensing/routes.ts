@@ -1,7 +1,8 @@
-import { type Route, route } from '../../platform/http/route.ts';
+import { accept } from '../../kernel/outcome.ts';
+import { type Route, replyWith, route } from '../../platform/http/route.ts';
 import { tokenParams } from '../ordering/terms.ts';
-import { licencePage, licencesByLink } from './actions.ts';
-import { licenceListQuery, licenceListReply } from './terms.ts';
+import { exportLicences, licencePage, licencesByLink } from './actions.ts';
+import { licenceExportQuery, licenceListQuery, licenceListReply } from './terms.ts';
 
 export const routes: Route[] = [
   route({
@@ -12,6 +13,21 @@ export const routes: Route[] = [
     query: licenceListQuery,
     reply: licenceListReply,
     handle: (call) => licencePage(call, call.query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/licences.csv',
+    action: 'licences.export',
+    summary: 'All licences of a filter as CSV, with their keys',
+    query: licenceExportQuery,
+    produces: 'text/csv',
+    handle: async (call) =>
+      accept(
+        replyWith(undefined, {
+          bytes: exportLicences(call, call.query),
+          headers: { 'content-disposition': 'attachment; filename="licences.csv"' },
+        }),
+      ),
   }),
   route({
     method: 'GET',

@@ -65,6 +65,7 @@ export async function insertEntitlements(
 export type LicenceRow = {
   id: string;
   account_id: string;
+  company: string;
   order_id: string;
   order_number: string;
   sku: string;
@@ -91,7 +92,7 @@ function conditionsOf(filter: Filter, values: Value[]): string[] {
   if (filter.q) {
     values.push(`%${filter.q.replace(/[\\%_]/g, '\\$&')}%`);
     const p = `$${values.length}`;
-    conditions.push(`(e.sku ILIKE ${p} OR e.order_number ILIKE ${p} OR e.names::text ILIKE ${p} OR EXISTS (
+    conditions.push(`(e.sku ILIKE ${p} OR a.name ILIKE ${p} OR e.order_number ILIKE ${p} OR e.names::text ILIKE ${p} OR EXISTS (
       SELECT FROM licensing.licence_key k WHERE k.account_id = e.account_id AND k.entitlement_id = e.id AND k.key ILIKE ${p}))`);
   }
   return conditions;
@@ -99,29 +100,46 @@ function conditionsOf(filter: Filter, values: Value[]): string[] {
 
 const where = (conditions: readonly string[]) => (conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '');
 
-/** A page of licences, newest first or soonest ending first (open ones last); one more than asked where there is. */
+type Sort = LicenceListQuery['sort'];
+type Order = { readonly column: string; readonly type: string; readonly direction: 'ASC' | 'DESC' };
+
+const orders: Readonly<Record<Sort, Order>> = {
+  '-issuedAt': { column: 'e.issued_at', type: 'timestamptz', direction: 'DESC' },
+  endsOn: { column: "coalesce(e.ends_on, 'infinity'::date)", type: 'date', direction: 'ASC' },
+  company: { column: 'a.name', type: 'text', direction: 'ASC' },
+};
+
+/** Where the next page begins: the sort's value and the id of the last row. */
+export type LicencePlace = { readonly value: string; readonly id: string };
+
+export function placeOf(row: LicenceRow, sort: Sort): LicencePlace {
+  const value = { '-issuedAt': row.issued_at.toISOString(), endsOn: row.ends_on ?? 'infinity', company: row.company };
+  return { value: value[sort], id: row.id };
+}
+
+const entitlements = 'licensing.entitlement e JOIN accounts.published_account a ON a.id = e.account_id';
+
+/** A page of licences, newest, soonest ending (open ones last) or by company; one more than asked where there is. */
 export async function listLicences(
   tx: Tx,
   filter: Filter & Pick<LicenceListQuery, 'sort' | 'limit'>,
-  after: { readonly value: string; readonly id: string } | null,
+  after: LicencePlace | null,
 ): Promise<LicenceRow[]> {
   const values: Value[] = [];
   const conditions = conditionsOf(filter, values);
-  const byEnd = filter.sort === 'endsOn';
-  const sort = byEnd ? "coalesce(e.ends_on, 'infinity'::date)" : 'e.issued_at';
+  const { column, type, direction } = orders[filter.sort];
   if (after !== null) {
     values.push(after.value, after.id);
-    const [value, id] = [`$${values.length - 1}::${byEnd ? 'date' : 'timestamptz'}`, `$${values.length}::uuid`];
-    conditions.push(`(${sort}, e.id) ${byEnd ? '>' : '<'} (${value}, ${id})`);
+    const [value, id] = [`$${values.length - 1}::${type}`, `$${values.length}::uuid`];
+    conditions.push(`(${column}, e.id) ${direction === 'ASC' ? '>' : '<'} (${value}, ${id})`);
   }
   values.push(filter.limit + 1);
-  const direction = byEnd ? 'ASC' : 'DESC';
   return tx.query<LicenceRow>(
-    `SELECT e.id, e.account_id, e.order_id, e.order_number, e.sku, e.names, e.quantity, e.starts_on, e.ends_on, e.issued_at,
+    `SELECT e.id, e.account_id, a.name AS company, e.order_id, e.order_number, e.sku, e.names, e.quantity, e.starts_on, e.ends_on, e.issued_at,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'key', k.key, 'seats', k.seats) ORDER BY k.id), '[]')
         FROM licensing.licence_key k WHERE k.account_id = e.account_id AND k.entitlement_id = e.id) AS keys
-     FROM licensing.entitlement e ${where(conditions)}
-     ORDER BY ${sort} ${direction}, e.id ${direction} LIMIT $${values.length}`,
+     FROM ${entitlements} ${where(conditions)}
+     ORDER BY ${column} ${direction}, e.id ${direction} LIMIT $${values.length}`,
     values,
   );
 }
@@ -130,7 +148,7 @@ export async function countLicences(tx: Tx, filter: Filter): Promise<number> {
   const values: Value[] = [];
   const conditions = conditionsOf(filter, values);
   const rows = await tx.query<{ count: bigint }>(
-    `SELECT count(*) AS count FROM (SELECT 1 FROM licensing.entitlement e ${where(conditions)} LIMIT 10000) AS counted`,
+    `SELECT count(*) AS count FROM (SELECT 1 FROM ${entitlements} ${where(conditions)} LIMIT 10000) AS counted`,
     values,
   );
   return Number(rows[0]!.count);

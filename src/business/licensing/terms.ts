@@ -6,6 +6,7 @@ export const licenceKey = z.object({ id: z.string(), key: z.string(), seats: z.n
 export const licence = z.object({
   id: z.string(),
   accountId: z.string(),
+  company: z.string(),
   orderId: z.string(),
   orderNumber: z.string(),
   sku: z.string(),
@@ -22,7 +23,7 @@ export const licence = z.object({
 });
 export type Licence = z.infer<typeof licence>;
 
-export const licenceSorts = ['-issuedAt', 'endsOn'] as const;
+export const licenceSorts = ['-issuedAt', 'endsOn', 'company'] as const;
 export const licenceListQuery = z.object({
   q: z.string().trim().max(200).optional(),
   order: z.uuid().optional(),
@@ -32,6 +33,8 @@ export const licenceListQuery = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type LicenceListQuery = z.infer<typeof licenceListQuery>;
+export const licenceExportQuery = licenceListQuery.omit({ cursor: true, limit: true });
+export type LicenceExportQuery = z.infer<typeof licenceExportQuery>;
 export const licenceListReply = z.object({
   items: z.array(licence),
   next: z.string().nullable(),

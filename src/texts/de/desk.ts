@@ -336,8 +336,9 @@ export default {
 
   // Lizenzen
   licencesTitle: 'Lizenzen',
-  licencesSearch: 'Schlüssel, Bestellung, Produkt',
+  licencesSearch: 'Schlüssel, Firma, Bestellung, Produkt',
   licencesNewest: 'Neueste zuerst',
+  licencesByCompany: 'Nach Firma',
   licencesEnding: 'Frühestes Ende zuerst',
   licencesEmpty: 'Noch keine Lizenzen.',
   licencesEmptyBody: 'Lizenzen erscheinen mit den Schlüsseln bezahlter Bestellungen.',

@@ -331,8 +331,9 @@ export default {
 
   // Licences
   licencesTitle: 'Licences',
-  licencesSearch: 'Key, order or product',
+  licencesSearch: 'Key, company, order or product',
   licencesNewest: 'Newest first',
+  licencesByCompany: 'By company',
   licencesEnding: 'Ending first',
   licencesEmpty: 'No licences yet.',
   licencesEmptyBody: 'Licences appear with the keys of paid orders.',

@@ -2,7 +2,7 @@ import type { Licence } from '../../business/licensing/terms.ts';
 import { useList, useListPath } from '../lists.ts';
 import { deskApi, web } from '../paths.ts';
 import { useSearch } from '../place.ts';
-import { useFormat, useTexts } from '../reader.tsx';
+import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Button } from '../ui/button.tsx';
 import { CopyText } from '../ui/copy-text.tsx';
@@ -12,13 +12,19 @@ import { PageHead } from '../ui/page-head.tsx';
 import { ListPanel } from './list-panel.tsx';
 
 const filters = ['account', 'order'];
+const orderWords: Readonly<Record<string, 'licencesEnding' | 'licencesByCompany'>> = {
+  endsOn: 'licencesEnding',
+  company: 'licencesByCompany',
+};
 
 /** Every licence the reader may see, with its keys. */
 export default function LicenceList() {
   const t = useTexts('desk');
-  const format = useFormat();
+  const { format, may } = useReader();
   const { search, change } = useSearch();
   const list = useList<Licence>(useListPath(deskApi.licences(), ['q', 'sort', ...filters]));
+  const exportPath = useListPath(deskApi.licencesFile(), ['q', 'sort', ...filters]);
+  const company = search.get('account') && list.rows?.[0]?.company;
   const columns = useColumns();
   return (
     <>
@@ -26,12 +32,12 @@ export default function LicenceList() {
       <ListPanel
         title={t('licencesTitle')}
         search={t('licencesSearch')}
-        order={search.get('sort') === 'endsOn' ? t('licencesEnding') : t('licencesNewest')}
+        order={t(orderWords[search.get('sort') ?? ''] ?? 'licencesNewest')}
         names={filters}
         filters={
           search.get('account') && (
             <Button compact onClick={() => change({ account: null })}>
-              {t('onlyOneCompany')} ×
+              {company ? t('onlyCompany', { company }) : t('onlyOneCompany')} ×
             </Button>
           )
         }
@@ -45,6 +51,7 @@ export default function LicenceList() {
             rowName={(row) => `${row.product} ${row.edition}`}
             rowHref={(row) => web.desk.order(row.orderId)}
             sort="-issuedAt"
+            {...(may('licences.export') ? { exportHref: exportPath } : {})}
             more={list.more}
             bringingMore={list.bringingMore}
             approximateTotal={list.total}
@@ -66,6 +73,12 @@ function useColumns(): Column<Licence>[] {
     return endsOn === null ? t('licenceOpen', { from }) : t('licenceSpan', { from, to: format.date(endsOn) });
   };
   return [
+    {
+      key: 'company',
+      label: t('orderCompany'),
+      sort: 'company',
+      cell: (row) => <Anchor href={web.desk.account(row.accountId)}>{row.company}</Anchor>,
+    },
     { key: 'product', label: t('licenceProduct'), cell: (row) => `${row.product} ${row.edition}` },
     {
       key: 'order',
