@@ -15,8 +15,9 @@ export type StaffRole =
   | 'executive'
   | 'administrator';
 
-/** `guest`: anyone, signed in or not. `person`: anyone signed in. */
-export type Role = 'guest' | 'person' | BuyerRole | StaffRole;
+/** `guest`: anyone, signed in or not. `person`: anyone signed in. `provider`: a payment provider, who signs what he sends
+ *  and has no session. */
+export type Role = 'guest' | 'person' | 'provider' | BuyerRole | StaffRole;
 
 export const buyerRoles: readonly BuyerRole[] = [
   'buyer',
@@ -93,7 +94,6 @@ export const permissions: readonly Permission[] = [
   { action: 'accounts.read', roles: { ...allStaff, catalogue: 'all' } },
   { action: 'accounts.change', roles: { ...sellers, revenue_operations: 'all', administrator: 'all' } },
   { action: 'accounts.people.manage', roles: { ...sellers, revenue_operations: 'all', administrator: 'all' } },
-  { action: 'accounts.import', roles: { revenue_operations: 'all', administrator: 'all' } },
   { action: 'accounts.export', roles: { sales_manager: 'all', ...overseers } },
   { action: 'accounts.assign', roles: { sales_manager: 'all', revenue_operations: 'all', administrator: 'all' } },
   { action: 'staff.read', roles: allStaff },
@@ -122,6 +122,13 @@ export const permissions: readonly Permission[] = [
     roles: { catalogue: 'all', sales_manager: 'all', revenue_operations: 'all', administrator: 'all' },
   },
 
+  // territories
+  { action: 'routing.read', roles: { ...sellers, ...overseers } },
+  { action: 'routing.change', roles: { sales_manager: 'all', revenue_operations: 'all', administrator: 'all' } },
+
+  // baskets
+  { action: 'baskets.saved', roles: allBuyers },
+
   // leads
   { action: 'leads.read', roles: { ...sellers, revenue_operations: 'all', executive: 'all', administrator: 'all' } },
   { action: 'leads.work', roles: { ...sellers } },
@@ -138,6 +145,9 @@ export const permissions: readonly Permission[] = [
   // billing
   { action: 'payments.read', roles: { finance: 'all', administrator: 'all', executive: 'all' } },
   { action: 'payments.record', roles: { finance: 'all' } },
+  { action: 'payments.refund', roles: { finance: 'all' } },
+  { action: 'cards.pay', roles: allBuyers },
+  { action: 'cards.notify', roles: { provider: 'own' } },
 
   // licensing
   { action: 'licences.read', roles: { ...allBuyers, ...allStaff } },
@@ -145,6 +155,9 @@ export const permissions: readonly Permission[] = [
 
   // desk
   { action: 'desk.home', roles: allStaff },
+  { action: 'imports.read', roles: { revenue_operations: 'all', analyst: 'all', administrator: 'all' } },
+  { action: 'imports.run', roles: { revenue_operations: 'all', administrator: 'all' } },
+  { action: 'history.read', roles: allStaff },
 
   // platform
   { action: 'mail.read', roles: { administrator: 'all' } },
@@ -159,6 +172,8 @@ const reach: readonly Scope[] = ['own', 'team', 'company', 'subtree', 'all'];
 
 export type Held = {
   readonly signedIn: boolean;
+  /** The request carries a provider's signature; whether it is right is the handler's to say. */
+  readonly signed?: boolean;
   readonly buyerRoles: readonly string[];
   readonly staffRoles: readonly string[];
 };
@@ -170,7 +185,7 @@ export type Held = {
 export function permittedScope(action: string, held: Held): Scope | null {
   const permission = byAction.get(action);
   if (!permission) throw new Error(`No permission row for the action ${action}`);
-  const roles = ['guest', ...(held.signedIn ? ['person'] : []), ...held.buyerRoles, ...held.staffRoles] as Role[];
+  const roles = ['guest', ...(held.signedIn ? ['person'] : []), ...(held.signed ? ['provider'] : []), ...held.buyerRoles, ...held.staffRoles] as Role[];
   let widest: Scope | null = null;
   for (const role of roles) {
     const scope = permission.roles[role];

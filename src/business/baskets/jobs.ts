@@ -1,4 +1,5 @@
 import type { Schedule } from '../../platform/outbox.ts';
+import { deleteExpiredSentBaskets } from './storage/carried.ts';
 import { deleteStaleBaskets } from './storage.ts';
 
 /** As long as a guest's session lasts. */
@@ -10,6 +11,7 @@ export const schedules: Schedule[] = [
     everyMinutes: 24 * 60,
     run: async ({ database, clock }) => {
       await deleteStaleBaskets(database, new Date(clock.now() - STALE_MS));
+      await deleteExpiredSentBaskets(database, new Date(clock.now()));
     },
   },
 ];

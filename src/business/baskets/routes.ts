@@ -9,8 +9,10 @@ import { addLines, changeCurrency, changeQuantity, currentBasket, removeLine, se
 import { basketShown } from './actions/basket-page.ts';
 import { ladderPage, pricePage, productPageOf } from './actions/product-page.ts';
 import { productPage, storePage } from './actions/store-pages.ts';
+import { carriedRoutes } from './routes/carried.ts';
 import { listRoutes } from './routes/lists.ts';
 import { promotionRoutes } from './routes/promotions.ts';
+import { quoteRoutes } from './routes/quotes.ts';
 import { searchRoutes } from './routes/search.ts';
 import type { GivenLine } from './rules/lines-given.ts';
 import type { BasketReply } from './terms.ts';
@@ -195,4 +197,12 @@ const basketRoutes: Route[] = [
   }),
 ];
 
-export const routes: Route[] = [...storeRoutes, ...searchRoutes, ...basketRoutes, ...promotionRoutes, ...listRoutes];
+export const routes: Route[] = [
+  ...storeRoutes,
+  ...searchRoutes,
+  ...basketRoutes,
+  ...promotionRoutes,
+  ...listRoutes,
+  ...quoteRoutes,
+  ...carriedRoutes,
+];

@@ -54,10 +54,13 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   limit_last: 409,
 
   // territories
+  routing_rule_twice: 409,
 
   // baskets
   basket_too_long: 413,
   list_too_long: 413,
+  saved_basket_name_taken: 409,
+  basket_link_over: 410,
   basket_empty: 409,
   offer_not_sold: 404,
   promotion_code_taken: 409,
@@ -93,10 +96,30 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   payment_order_cancelled: 409,
   payment_order_expired: 409,
   payment_reference_used: 409,
+  payment_order_awaits_card: 409,
+  card_order_over: 409,
+  card_provider_away: 503,
+  card_provider_refused: 409,
+  signature_wrong: 400,
+  gateway_intent_closed: 409,
+  refund_without_card: 409,
+  refund_nothing_taken: 409,
+  refund_too_much: 409,
+  refund_leaves_rest: 409,
+  refund_order_stays: 409,
 
   // licensing
 
   // desk
+  import_known: 409,
+  import_busy: 409,
+  import_finished: 409,
+  import_not_checked: 409,
+  import_not_running: 409,
+  import_not_done: 409,
+  import_in_use: 409,
+  import_outdated: 409,
+  import_nothing_new: 409,
 };
 
 /** HTTP status for a refusal code. */

@@ -129,6 +129,27 @@ export default {
     'für Ihren Auftrag {number} ist bis zum {due} keine Zahlung eingegangen; er ist damit beendet. Zu zahlen ist nichts. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen, oder rufen Sie uns an.',
   'ordering.expired.card':
     'Ihre Karte hat {number} nicht rechtzeitig bezahlt; es wurde nichts bestellt. Zu zahlen ist nichts. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen, oder rufen Sie uns an.',
+  // billing
+  'billing.greeting': 'Guten Tag {name},',
+  'billing.attention.unreadable': 'einen Betrag, der sich nicht lesen lässt',
+  'billing.attention.wrong_amount.subject': '{number}: der Zahlungsdienst meldet einen falschen Betrag',
+  'billing.attention.wrong_amount.text':
+    'der Zahlungsdienst meldet {amount} für {number}; zu zahlen sind {expected}. Der Auftrag gilt nicht als bezahlt. Sehen Sie sich die Zahlung beim Zahlungsdienst an. Ist die Zeit des Auftrags um, geht von selbst zurück, was genommen wurde.',
+  'billing.attention.given_back.subject': '{number}: Kartenzahlung kam nach dem Ende des Auftrags',
+  'billing.attention.given_back.text':
+    'für {number} kamen {amount}, nachdem der Auftrag beendet war. Das Geld geht von selbst auf die Karte zurück; der Käufer erfährt es.',
+  'billing.attention.unheard.subject': '{number}: Kartenzahlung ohne richtige Meldung geht zurück',
+  'billing.attention.unheard.text':
+    'der Zahlungsdienst hat {amount} für {number} genommen; zu zahlen sind {expected}. Eine richtige Meldung darüber kam nie. Der Auftrag ist beendet, und das Geld geht von selbst zurück. Prüfen Sie, ob die Meldungen des Zahlungsdienstes diesen Server erreichen.',
+  'billing.attention.refund_failed.subject': '{number}: eine Erstattung über {amount} ist gescheitert',
+  'billing.attention.refund_failed.text':
+    'die Erstattung über {amount} für {number} hat die Karte nicht erreicht. Das Geld liegt noch beim Zahlungsdienst. Erstatten Sie es noch einmal, oder auf anderem Weg.',
+  'billing.attention.unknown_payment.subject': 'Der Zahlungsdienst meldet eine Zahlung, die wir nicht kennen',
+  'billing.attention.unknown_payment.text':
+    'der Zahlungsdienst meldet {amount} für {intent}. Dahinter steht hier kein Auftrag. Sehen Sie beim Zahlungsdienst nach, wem sie gehört; erstattet wurde nichts.',
+  'billing.givenBack.subject': '{number}: Ihr Geld geht auf Ihre Karte zurück',
+  'billing.givenBack.text':
+    'Ihre Karte hat {amount} für {number} bezahlt, nachdem der Auftrag beendet war. Bestellt wurde nichts; das Geld geht auf dieselbe Karte zurück. Bis die Bank es zeigt, dauert es bis zu zehn Tage. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen.',
   // licensing
   'licensing.greeting': 'Guten Tag {name},',
   'licensing.issued.subject': '{number}: Ihre Lizenzschlüssel',
@@ -136,4 +157,14 @@ export default {
   'licensing.issued.until': 'gültig bis {day}',
   'licensing.issued.open': 'monatlich gültig, bis zur Kündigung',
   'licensing.issued.link': 'Auftrag und Schlüssel, jederzeit:',
+
+  // baskets
+  'baskets.sent.subject': '{name} schickt Ihnen einen Warenkorb von {seller}',
+  'baskets.sent.subjectNobody': 'Ein Warenkorb von {seller} für Sie',
+  'baskets.sent.text':
+    '{name} hat bei {seller} einen Warenkorb zusammengestellt und bittet Sie, ihn anzusehen: {lines, plural, one {# Position} other {# Positionen}}. Der Link öffnet ihn zu den Preisen des Tages; Sie bestellen unter Ihrem eigenen Namen.',
+  'baskets.sent.textNobody':
+    'Jemand hat bei {seller} einen Warenkorb zusammengestellt und bittet Sie, ihn anzusehen: {lines, plural, one {# Position} other {# Positionen}}. Der Link öffnet ihn zu den Preisen des Tages; Sie bestellen unter Ihrem eigenen Namen.',
+  'baskets.sent.note': 'Die Notiz dazu:',
+  'baskets.sent.after': 'Der Link endet am {day}. Nichts ist bestellt, bis Sie es bestellen.',
 } as const satisfies Record<keyof typeof en, string>;

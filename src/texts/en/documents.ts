@@ -23,10 +23,12 @@ export default {
   'confirmation.total': 'Due now, before tax',
   'confirmation.totalCommitment': 'Total commitment, before tax',
   'confirmation.payment': 'How to pay',
+  'confirmation.paid': 'Payment',
   'confirmation.payInvoice':
     'Transfer {amount} to this account by {due}. This amount is before tax; the invoice with tax follows.',
   'confirmation.payPrepayment':
     'Transfer {amount} to this account by {due}. The order ends if nothing has arrived by then. This amount is before tax; the invoice with tax follows.',
+  'confirmation.payCard': 'Paid by card: {amount}, before tax. The invoice with tax follows.',
   'confirmation.payNoBank':
     '{seller} sends you the account to pay to. Due by {due}, before tax; the invoice with tax follows.',
   'confirmation.bank': 'Bank',
@@ -38,4 +40,17 @@ export default {
   'confirmation.terms': 'Terms of sale, version {version}, accepted with the order.',
   'confirmation.questions': 'Questions?',
   'confirmation.page': '{seller} · {number} · page {page} of {pages}',
+  'quote.title': 'Price quote',
+  'quote.number': 'Number',
+  'quote.asOf': 'Prices as of',
+  'quote.until': 'Hold until',
+  'quote.for': 'Made for',
+  'quote.buy':
+    'Prices before tax, as published on {day}. The price lists published so far keep them until the day above; an order is priced on the day it is placed.',
+  'quote.talk':
+    'This basket passes what one order can commit to in the store. The person below answers it and confirms the price.',
+  'quote.talkTo': 'Who answers',
+  'quote.onRequest': 'On request',
+  'quote.incomplete': 'Totals are not printed: a price is on request, or is given by the person below.',
+  'quote.notAnOrder': 'This is a print of a basket, not an order. Nothing is reserved. To order: {address}',
 } as const;

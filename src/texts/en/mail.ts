@@ -124,6 +124,27 @@ export default {
     'no payment for your order {number} arrived by {due}, so the order has ended. Nothing is to be paid. Put the same things in the basket to order again, or call us.',
   'ordering.expired.card':
     'your card did not pay for {number} in time, so nothing was ordered. Nothing is to be paid. Put the same things in the basket to order again, or call us.',
+  // billing
+  'billing.greeting': 'Good day {name},',
+  'billing.attention.unreadable': 'an amount that cannot be read',
+  'billing.attention.wrong_amount.subject': '{number}: the card provider reports a wrong amount',
+  'billing.attention.wrong_amount.text':
+    'the card provider reports {amount} for {number}, which comes to {expected}. The order does not count as paid. Look at the payment in the provider’s own desk. When the order’s time is over, what was taken goes back by itself.',
+  'billing.attention.given_back.subject': '{number}: card money came after the order had ended',
+  'billing.attention.given_back.text':
+    '{amount} came for {number} after the order had ended. The money goes back to the card by itself, and the buyer is told.',
+  'billing.attention.unheard.subject': '{number}: card money without a right message goes back',
+  'billing.attention.unheard.text':
+    'the card provider took {amount} for {number}, which comes to {expected}, and no right message about it ever came. The order has ended and the money goes back by itself. Check whether the provider’s messages reach this server.',
+  'billing.attention.refund_failed.subject': '{number}: a refund of {amount} has failed',
+  'billing.attention.refund_failed.text':
+    'the refund of {amount} for {number} did not reach the card. The money is still with the card provider. Give it back again, or send it another way.',
+  'billing.attention.unknown_payment.subject': 'The card provider reports a payment that we do not know',
+  'billing.attention.unknown_payment.text':
+    'the card provider reports {amount} for {intent}. No order here stands behind it. Look in the provider’s own desk whose it is; nothing was given back.',
+  'billing.givenBack.subject': '{number}: your money goes back to your card',
+  'billing.givenBack.text':
+    'your card paid {amount} for {number} after the order had ended. Nothing was ordered, and the money goes back to the same card. Banks take up to ten days to show it. Put the same things in the basket to order again.',
   // licensing
   'licensing.greeting': 'Good day {name},',
   'licensing.issued.subject': '{number}: your licence keys',
@@ -131,4 +152,14 @@ export default {
   'licensing.issued.until': 'valid until {day}',
   'licensing.issued.open': 'valid month to month, until notice',
   'licensing.issued.link': 'Order and keys, at any time:',
+
+  // baskets
+  'baskets.sent.subject': '{name} sends you a basket from {seller}',
+  'baskets.sent.subjectNobody': 'A basket from {seller} for you',
+  'baskets.sent.text':
+    '{name} has put together a basket at {seller} and asks you to look at it: {lines, plural, one {# line} other {# lines}}. The link opens it at the prices of the day; you order under your own name.',
+  'baskets.sent.textNobody':
+    'Somebody has put together a basket at {seller} and asks you to look at it: {lines, plural, one {# line} other {# lines}}. The link opens it at the prices of the day; you order under your own name.',
+  'baskets.sent.note': 'The note that came with it:',
+  'baskets.sent.after': 'The link ends on {day}. Nothing is ordered until you order it.',
 } as const;

@@ -8,6 +8,7 @@ import { offerBySku } from '../../catalog/rules.ts';
 import { parseQuantity } from '../../pricing/rules/quantity.ts';
 import type { GivenLine } from '../rules/lines-given.ts';
 import { pastBounds, readLines } from '../rules/lines-given.ts';
+import { stillSold } from '../rules/price-answer.ts';
 import { codeOf } from '../rules/promotion-facts.ts';
 import { addToBasket, changeBasket, type NewBasket, openBasket, replaceLines, takeOpenBasket } from '../storage.ts';
 import type { Basket, BasketReply, Said, StoredLine } from '../terms.ts';
@@ -104,6 +105,32 @@ export async function setLines(
 }
 
 type Changed = Partial<Pick<Basket, 'lines' | 'currency' | 'promotionCode'>>;
+/**
+ * Lines that were kept elsewhere in place of all, in their currency; what is no longer sold is left out and said.
+ * Refuses `basket_has_gone_offers` when nothing of it is sold any more.
+ */
+export async function fillBasket(
+  call: BasketCall,
+  kept: readonly StoredLine[],
+  currency: string,
+  promotionCode: string | null = null,
+): Promise<Outcome<BasketChanged>> {
+  const { catalog, store } = await shopOf(call);
+  const { lines, gone } = stillSold(kept, catalog, call.today);
+  if (lines.length === 0)
+    return refuse('basket_has_gone_offers', { facts: { skus: gone.join(', '), count: gone.length } });
+  const { sessionId, issued } = await sessionFor(call);
+  const stored = lines.map(({ offer, quantity }) => ({ offerId: offer, quantity }));
+  const fresh = { ...(await newBasket(call, sessionId)), ...(store.currencies.includes(currency) ? { currency } : {}) };
+  let basket = (await replaceLines(call.database, fresh, stored, null))!;
+  if (basket.currency !== fresh.currency || basket.promotionCode !== promotionCode) {
+    const change = { ...basket, currency: fresh.currency, promotionCode, at: fresh.at };
+    basket = (await changeBasket(call.database, basket, change)) ?? basket;
+  }
+  const said = gone.map((sku) => saidAs(call.language, 'offer_gone', { sku }));
+  return accept({ basket: await basketShown(call, basket, said), session: issued });
+}
+
 type Change = (basket: Basket) => Outcome<Changed>;
 
 /** How often a change is tried on the basket as others left it before the buyer is told. */

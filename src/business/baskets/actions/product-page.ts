@@ -23,12 +23,21 @@ import { limitStep } from '../../pricing/rules/self-service-limit.ts';
 import type { StoreFacts } from '../rules/price-answer.ts';
 import { answerFor, ladderFactsFor, priceFactsFor } from '../rules/price-answer.ts';
 import { choiceShown, hintShown, ladderShown, limitShown, unitPriceText } from '../rules/shown.ts';
-import type { LadderReply, LimitAnswer, PricedChoice, PriceReply, ProductReply, TraceStepShown } from '../terms.ts';
+import type {
+  Basket,
+  LadderReply,
+  LimitAnswer,
+  PricedChoice,
+  PriceReply,
+  ProductReply,
+  TraceStepShown,
+} from '../terms.ts';
 import { keptReply } from './kept-replies.ts';
 import { publicPromotions } from './promotion-use.ts';
 import type { Shop } from './shop.ts';
 import { buyerOf, contactOf, currencyOf, factsOf, pricesKey, recentOf, shopOf } from './shop.ts';
 import { traceShown } from './trace-words.ts';
+import { unkeptBasket } from './unkept-basket.ts';
 
 type Asked = {
   readonly quantity?: string | undefined;
@@ -158,21 +167,37 @@ function termsShown(page: Page, offers: readonly Offer[], chosen: Offer): Priced
 
 export type ProductAsked = Asked & { readonly edition?: string | undefined; readonly term?: string | undefined };
 
-/**
- * A product with editions and terms side by side, the ladder, why the chosen one costs what it costs, and whom to call,
- * as JSON text; no statement for a guest when warm. Refuses `product_not_found`, `quantity_invalid`.
- */
-export async function productPageOf(context: Context, slug: string, asked: ProductAsked): Promise<Outcome<string>> {
+/** A product, its offers and the one of them that is asked for. Refuses `product_not_found`, `quantity_invalid`. */
+async function choicePage(context: Context, slug: string, asked: ProductAsked) {
   const made = await pageOf(context, asked);
   if (!made.ok) return made;
   const page = made.value;
   const { catalog } = page.shop;
   const product = catalog.productsBySlug.get(slug);
-  if (!product || !isPublic(catalog, product, context.today)) return refuse('product_not_found', { facts: { slug } });
-  const offers = orderedOffers(page.shop, product, context.today);
-  if (offers.length === 0) return refuse('product_not_found', { facts: { slug } });
+  const sold = product && isPublic(catalog, product, context.today);
+  const offers = sold ? orderedOffers(page.shop, product, context.today) : [];
+  if (!product || offers.length === 0) return refuse('product_not_found', { facts: { slug } });
   const edition = catalog.editionsOfProduct.get(product.id)?.find((one) => one.code === asked.edition)?.id;
   const chosen = chosenOffer(offers, edition, asked.term === undefined ? undefined : Number(asked.term));
+  return accept({ page, product, offers, chosen });
+}
+
+/** The choice of a product page as a basket of one line that is nowhere kept. Refuses as `productPageOf`. */
+export async function chosenBasket(context: Context, slug: string, asked: ProductAsked): Promise<Outcome<Basket>> {
+  const found = await choicePage(context, slug, asked);
+  if (!found.ok) return found;
+  const { page, chosen } = found.value;
+  return accept(unkeptBasket(page.shop, page.facts.currency, [{ offerId: chosen.id, quantity: page.quantity }]));
+}
+
+/**
+ * A product with editions and terms side by side, the ladder, why the chosen one costs what it costs, and whom to call,
+ * as JSON text; no statement for a guest when warm. Refuses `product_not_found`, `quantity_invalid`.
+ */
+export async function productPageOf(context: Context, slug: string, asked: ProductAsked): Promise<Outcome<string>> {
+  const found = await choicePage(context, slug, asked);
+  if (!found.ok) return found;
+  const { page, product, offers, chosen } = found.value;
   return accept(
     await keptReply(`product|${page.key}|${chosen.id}`, () => productReplyOf(page, product, offers, chosen)),
   );

@@ -1,27 +1,26 @@
 import type { Context } from '../../../platform/http/route.ts';
-import { newPdf, type Pdf, type TextStyle } from '../../../platform/pdf.ts';
+import { newPdf } from '../../../platform/pdf.ts';
 import { translators } from '../../../texts/compile.ts';
 import de from '../../../texts/de/documents.ts';
 import en from '../../../texts/en/documents.ts';
-import { type Format, formats } from '../../../texts/format.ts';
+import { formats } from '../../../texts/format.ts';
 import { loadSellerAndStore } from '../../accounts/actions/seller-and-store.ts';
 import type { Seller } from '../../accounts/terms/seller.ts';
+import {
+  heading,
+  type Sheet as LinesSheet,
+  lineRows,
+  muted,
+  reasonRows,
+  strong,
+  tableHead,
+  totalRows,
+} from '../../baskets/actions/priced-lines-pdf.ts';
 import type { OrderReply } from '../terms.ts';
 
 const translate = translators<Record<string, string>>({ en, de });
 
-const muted: TextStyle = { size: 8.5, color: '#6b665d' };
-const strong: TextStyle = { strong: true };
-const figure: TextStyle = { align: 'right' };
-const heading: TextStyle = { size: 11, strong: true };
-
-type Sheet = {
-  readonly pdf: Pdf;
-  readonly order: OrderReply;
-  readonly seller: Seller;
-  readonly say: (key: string, values?: Record<string, string | number>) => string;
-  readonly format: Format;
-};
+type Sheet = LinesSheet & { readonly order: OrderReply; readonly seller: Seller };
 
 function addressLines(order: OrderReply): string[] {
   const { address } = order;
@@ -61,90 +60,20 @@ function head({ pdf, order, seller, say, format }: Sheet): void {
   pdf.y = Math.max(end, pdf.y) + 22;
 }
 
-/** Left edges and widths of article, quantity, unit price, net. */
-function columns(pdf: Pdf): readonly (readonly [number, number])[] {
-  const [quantity, price, net] = [64, 84, 92];
-  const article = pdf.width - quantity - price - net;
-  return [
-    [pdf.left, article - 12],
-    [pdf.left + article, quantity],
-    [pdf.left + article + quantity, price],
-    [pdf.left + article + quantity + price, net],
-  ];
-}
-
-function row(pdf: Pdf, cells: readonly string[], style: TextStyle = {}): void {
-  const places = columns(pdf);
-  const heights = cells.map((cell, index) => {
-    const [x, width] = places[index]!;
-    return pdf.text(cell, x, width, index === 0 ? style : { ...style, ...figure });
-  });
-  pdf.y += Math.max(...heights);
-}
-
-function tableHead({ pdf, say, order }: Sheet): void {
-  pdf.y += pdf.text(say('confirmation.inCurrency', { currency: order.total.currency }), pdf.left, pdf.width, muted) + 6;
-  const names = ['article', 'quantity', 'unitPrice', 'net'].map((name) => say(`confirmation.${name}`));
-  row(pdf, names, muted);
-  pdf.y += 4;
-  pdf.rule();
-  pdf.y += 6;
-}
-
-function termWords({ say }: Sheet, item: OrderReply['items'][number]): string {
-  if (item.termMonths === 0) return say('confirmation.termMonthly');
-  return say('confirmation.term', { years: item.termMonths / 12, billing: item.billing });
-}
-
-function itemRows(sheet: Sheet, item: OrderReply['items'][number]): void {
-  const { pdf, say, format } = sheet;
-  const commitment = format.amount(item.commitment);
-  const details = [
-    [item.edition, item.supportLevel, item.sku].join(', '),
-    termWords(sheet, item),
-    say(item.termMonths === 0 ? 'confirmation.commitmentMonthly' : 'confirmation.commitment', { amount: commitment }),
-    ...(item.bands.length > 1
-      ? item.bands.map((band) =>
-          say('confirmation.band', {
-            quantity: format.quantity(band.quantity),
-            unitPrice: format.unitPrice(band.unitPrice),
-          }),
-        )
-      : []),
-    ...(item.pricePer > 1
-      ? [say('confirmation.per', { per: format.quantity(item.pricePer), metric: item.metric.other })]
-      : []),
-  ];
-  const [x, width] = columns(pdf)[0]!;
-  const needed = pdf.heightOf(item.product, width, strong) + pdf.heightOf(details.join('\n'), width, muted) + 12;
-  if (pdf.ensure(needed)) tableHead(sheet);
-  const price = item.bands.length > 1 ? '' : format.unitPrice(item.unitPrice);
-  row(pdf, [item.product, format.quantity(item.quantity), price, format.amount(item.net)], strong);
-  pdf.y += pdf.text(details.join('\n'), x, width, muted) + 8;
-}
-
-function totals({ pdf, order, say, format }: Sheet): void {
-  pdf.ensure(56);
-  pdf.rule();
-  pdf.y += 8;
-  const half = pdf.width / 2;
-  const rows = [
-    ['total', format.amount(order.total), heading],
-    ['totalCommitment', format.amount(order.commitment), {}],
-  ] as const;
-  for (const [key, amount, style] of rows) {
-    pdf.text(say(`confirmation.${key}`), pdf.left + half / 2, half, style);
-    pdf.y += pdf.text(amount, pdf.left + half, half, { ...style, ...figure }) + 3;
-  }
-  pdf.y += 18;
-}
-
 function payment({ pdf, order, seller, say, format }: Sheet): void {
   pdf.ensure(130);
-  pdf.y += pdf.text(say('confirmation.payment'), pdf.left, pdf.width, heading) + 4;
+  pdf.y +=
+    pdf.text(
+      say(order.paymentMethod === 'card' ? 'confirmation.paid' : 'confirmation.payment'),
+      pdf.left,
+      pdf.width,
+      heading,
+    ) + 4;
   const due = format.date(order.dueOn, 'long');
   const amount = format.money(order.total);
-  if (order.payment === null) {
+  if (order.paymentMethod === 'card') {
+    pdf.y += pdf.text(say('confirmation.payCard', { amount }), pdf.left, pdf.width) + 8;
+  } else if (order.payment === null) {
     pdf.y += pdf.text(say('confirmation.payNoBank', { seller: seller.name, due }), pdf.left, pdf.width) + 8;
   } else {
     const key = order.paymentMethod === 'prepayment' ? 'confirmation.payPrepayment' : 'confirmation.payInvoice';
@@ -158,26 +87,6 @@ function payment({ pdf, order, seller, say, format }: Sheet): void {
     pdf.y += 6;
   }
   pdf.y += pdf.text(say('confirmation.keys'), pdf.left, pdf.width) + 16;
-}
-
-function reasons(sheet: Sheet): void {
-  const { pdf, order, say } = sheet;
-  const explained = order.items.filter((item) => item.trace.length > 0);
-  if (explained.length === 0) return;
-  pdf.ensure(60);
-  pdf.y += pdf.text(say('confirmation.why'), pdf.left, pdf.width, heading) + 4;
-  for (const item of explained) {
-    pdf.ensure(32);
-    pdf.y += pdf.text(`${item.product}, ${item.edition}, ${item.sku}`, pdf.left, pdf.width, strong) + 2;
-    for (const step of item.trace) {
-      pdf.ensure(14);
-      const shown = step.figure ?? '';
-      pdf.text(shown, pdf.left, pdf.width, { ...muted, ...figure });
-      pdf.y += pdf.text(step.text, pdf.left, pdf.width - 100, muted) + 1;
-    }
-    pdf.y += 6;
-  }
-  pdf.y += 10;
 }
 
 function closing({ pdf, order, say }: Sheet): void {
@@ -206,13 +115,13 @@ export async function confirmationPdf(context: Context, order: OrderReply): Prom
   const pdf = newPdf(info, (page, pages) =>
     say('confirmation.page', { seller: seller.legalName, number: order.number, page, pages }),
   );
-  const sheet: Sheet = { pdf, order, seller, say, format: formats(language) };
+  const sheet: Sheet = { pdf, order, seller, say, currency: order.total.currency, format: formats(language) };
   head(sheet);
   tableHead(sheet);
-  for (const item of order.items) itemRows(sheet, item);
-  totals(sheet);
+  for (const item of order.items) lineRows(sheet, item);
+  totalRows(sheet, order.total, order.commitment);
   payment(sheet);
-  reasons(sheet);
+  reasonRows(sheet, order.items);
   closing(sheet);
   return pdf.finish();
 }

@@ -53,9 +53,19 @@ export default {
   'expected.promotion_code': '3 bis 40 Buchstaben, Ziffern und Bindestriche, etwa SPRING-26',
   'expected.promotion_code_free': 'ein Code, den keine Aktion hat',
   'expected.promotion_currency': 'eine Währung, weil die Aktion einen Betrag nennt',
-  'expected.promotion_percentage': 'über 0 % und höchstens 100 %',
+  'expected.promotion_percentage': 'über 0 % und unter 100 %',
   'expected.promotion_months': '1 bis 60 Monate',
   'expected.amount_above_zero': 'ein Betrag über null',
+  'refusal.basket_link_over.title': 'Dieser Link öffnet keinen Warenkorb mehr.',
+  'refusal.basket_link_over.detail':
+    'Er endet 30 Tage, nachdem er erstellt wurde. Bitten Sie um einen neuen, oder wählen Sie aus den Produkten.',
+  'refusal.saved_basket_not_found.title': 'Diesen gespeicherten Warenkorb haben Sie nicht.',
+  'refusal.saved_basket_not_found.detail':
+    'Er wurde gelöscht oder gehört jemand anderem in Ihrem Unternehmen. Sehen Sie Ihre gespeicherten Warenkörbe an.',
+  'refusal.saved_basket_name_taken.title': 'Sie haben schon einen gespeicherten Warenkorb „{name}“.',
+  'refusal.saved_basket_name_taken.detail': 'Wählen Sie einen anderen Namen, oder löschen Sie zuerst den älteren.',
+  'expected.other_name': 'ein Name, den keiner Ihrer gespeicherten Warenkörbe hat',
+  'expected.no_web_address': 'Worte ohne Web-Adresse',
   'expected.known_sku': 'eine Artikelnummer, die verkauft wird',
   'expected.sold_currency': 'eine von {currencies}',
 } as const satisfies Record<keyof typeof en, string>;
