@@ -1,5 +1,6 @@
 import type { Context } from '../../../platform/http/route.ts';
 import type { Versions } from '../../../platform/versions.ts';
+import { titleIn } from '../../../texts/titles.ts';
 import type { Contact } from '../../accounts/actions/contact.ts';
 import { contactFor } from '../../accounts/actions/contact.ts';
 import { loadSellerAndStore } from '../../accounts/actions/seller-and-store.ts';
@@ -134,7 +135,12 @@ type KeptContact = { readonly until: number; readonly contact: Promise<NamedCont
 const contacts = new WeakMap<Versions, Map<string, KeptContact>>();
 
 /** The person in plain sight on every page. Kept for a minute, so that a page costs no statement for it. */
-export function contactOf(context: Context): Promise<NamedContact | null> {
+export async function contactOf(context: Context): Promise<NamedContact | null> {
+  const contact = await keptContact(context);
+  return contact && { ...contact, role: titleIn(context.language, contact.role) };
+}
+
+function keptContact(context: Context): Promise<NamedContact | null> {
   const accountId = buyerOf(context).account ?? null;
   const kept = contacts.get(context.versions) ?? new Map<string, KeptContact>();
   contacts.set(context.versions, kept);

@@ -6,6 +6,7 @@ import de from '../../../texts/de/mail.ts';
 import en from '../../../texts/en/mail.ts';
 import { formats } from '../../../texts/format.ts';
 import type { Language } from '../../../texts/languages.ts';
+import { titleIn } from '../../../texts/titles.ts';
 import type { LeadRow } from '../storage/leads.ts';
 import type { PersonCard } from '../storage/people.ts';
 import type { BasketLine, BasketTotals } from '../terms.ts';
@@ -42,13 +43,15 @@ function timeOf(row: Pick<LeadRow, 'answering'>, instant: number, language: Lang
   return `${formats(language).instant(new Date(instant).toISOString(), zone)} (${zone.replaceAll('_', ' ')})`;
 }
 
-export function roleOf(card: Pick<PersonCard, 'title'>): string {
-  return card.title ?? 'Inside sales';
+/** What somebody is, as his reader says it; inside sales where his card does not tell. */
+export function roleOf(card: Pick<PersonCard, 'title'>, language: Language): string {
+  return titleIn(language, card.title ?? 'Inside sales');
 }
 
-function contactLines(say: Say, contact: PersonCard): string {
+function contactLines(language: Language, contact: PersonCard): string {
+  const say = words(language);
   return lines(
-    say('leads.contact', { contact: contact.name, role: roleOf(contact) }),
+    say('leads.contact', { contact: contact.name, role: roleOf(contact, language) }),
     contact.phone ? say('leads.contactPhone', { phone: contact.phone }) : null,
     say('leads.contactEmail', { email: contact.email }),
   );
@@ -119,7 +122,7 @@ export async function mailOpened(
   const values = {
     reference: row.number,
     contact: contact.name,
-    role: roleOf(contact),
+    role: roleOf(contact, row.language),
     answerBy: timeOf(row, row.answer_by!.getTime(), row.language),
   };
   await queueMail(tx, context, {
@@ -131,7 +134,7 @@ export async function mailOpened(
       greeting(say, row.contact_name),
       say(row.basket_id ? 'leads.opened.text' : 'leads.opened.textQuestion', values),
       basketLines(say, more.basket, row.language),
-      contactLines(say, contact),
+      contactLines(row.language, contact),
       buyerLink(say, context, more.token),
     ),
   });
@@ -197,7 +200,7 @@ export async function mailReply(
     to: toBuyer(row),
     ...threadOf(context, row, from),
     subject: say('leads.reply.subject', { reference: row.number, contact: from.name }),
-    text: paragraphs(more.body, contactLines(say, from), buyerLink(say, context, more.token)),
+    text: paragraphs(more.body, contactLines(row.language, from), buyerLink(say, context, more.token)),
   });
 }
 
@@ -251,7 +254,7 @@ export async function mailPassed(
     ),
   });
   const tell = words(row.language);
-  const values = { reference: row.number, contact: to.name, role: roleOf(to) };
+  const values = { reference: row.number, contact: to.name, role: roleOf(to, row.language) };
   await queueMail(tx, context, {
     dedupeKey: `leads.takes-over:${row.id}:${row.row_version}`,
     to: toBuyer(row),
@@ -260,7 +263,7 @@ export async function mailPassed(
     text: paragraphs(
       greeting(tell, row.contact_name),
       tell('leads.takesOver.text', values),
-      contactLines(tell, to),
+      contactLines(row.language, to),
       buyerLink(tell, context, more.token),
     ),
   });

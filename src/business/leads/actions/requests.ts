@@ -84,7 +84,7 @@ export async function requestOf(context: Context, reached: Reached): Promise<Out
     openedAt: request.opened_at.toISOString(),
     answerBy: request.answer_by?.toISOString() ?? null,
     timeZone: request.answering.calendar.zone,
-    contact: contactOnWire(card),
+    contact: contactOnWire(card, context.language),
     basketId: open ? request.basket_id : null,
     basket: rest.basket,
     messages: rest.messages.map((message) =>

@@ -72,7 +72,7 @@ function replyWith(row: LeadRow, owner: PersonCard, said: { updated: boolean; to
   return {
     reference: row.number,
     updated: said.updated,
-    contact: contactOnWire(owner),
+    contact: contactOnWire(owner, row.language),
     answerBy: row.answer_by?.toISOString() ?? null,
     timeZone: row.answering.calendar.zone,
     token: said.token,

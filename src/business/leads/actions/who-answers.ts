@@ -2,6 +2,7 @@ import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
+import type { Language } from '../../../texts/languages.ts';
 import { type Contact as AccountContact, contactFor } from '../../accounts/actions/contact.ts';
 import { loadSellerAndStore } from '../../accounts/actions/seller-and-store.ts';
 import type { InsideTeam } from '../../accounts/terms/seller.ts';
@@ -82,7 +83,7 @@ export async function whoAnswers(
   });
 }
 
-/** A card as the buyer gets it. */
-export function contactOnWire(card: PersonCard): Contact {
-  return { personId: card.id, name: card.name, role: roleOf(card), phone: card.phone, email: card.email };
+/** A card as the buyer gets it, what the person is in the buyer's language. */
+export function contactOnWire(card: PersonCard, language: Language): Contact {
+  return { personId: card.id, name: card.name, role: roleOf(card, language), phone: card.phone, email: card.email };
 }
