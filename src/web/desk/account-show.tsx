@@ -10,6 +10,7 @@ import { useCountryName } from '../ui/country-field.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { telephone } from '../ui/telephone.ts';
 import { AccountOwnership } from './account-owner.tsx';
 import { AccountHistory, AccountOrders } from './account-past.tsx';
 import { AccountPeople } from './account-people.tsx';
@@ -104,7 +105,7 @@ function AccountFacts({ account }: { account: AccountDetail }) {
           ...fact(t('accountCountry'), countryName(account.country)),
           ...fact(t('accountVatId'), account.vatId),
           ...fact(t('accountDomain'), account.domain),
-          ...fact(t('accountPhone'), phone && <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a>, true),
+          ...fact(t('accountPhone'), phone && <a href={telephone(phone)}>{phone}</a>, true),
           ...fact(t('accountWebsite'), website && <WebLink address={website} />),
           ...fact(t('accountIndustry'), account.industry),
           ...fact(t('accountSegment'), account.segment),

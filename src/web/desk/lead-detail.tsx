@@ -10,6 +10,7 @@ import { Clock } from '../ui/clock.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { telephone } from '../ui/telephone.ts';
 import { useKeys } from '../ui/use-keys.ts';
 import { LeadBasket, LeadWhyPrice } from './lead-basket.tsx';
 import { type LeadForm, LeadFormPanel } from './lead-forms.tsx';
@@ -148,7 +149,7 @@ function WhoLine({ lead }: { lead: Lead }) {
   const parts = [
     contact.title ? `${contact.name}, ${contact.title}` : contact.name,
     contact.phone && (
-      <a key="phone" className="num" href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>
+      <a key="phone" className="num" href={telephone(contact.phone)}>
         {contact.phone}
       </a>
     ),

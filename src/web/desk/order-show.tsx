@@ -16,6 +16,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { telephone } from '../ui/telephone.ts';
 import { dayIn, useDeskWords } from './lead-words.ts';
 import { OrderCancel } from './order-cancel.tsx';
 import { OrderItems } from './order-items.tsx';
@@ -147,7 +148,7 @@ function Contact({ order: { contact } }: { order: OrderReply }) {
       ? [
           {
             label: t('orderPhone'),
-            value: <a href={`tel:${contact.phone.replace(/[^+\d]/g, '')}`}>{contact.phone}</a>,
+            value: <a href={telephone(contact.phone)}>{contact.phone}</a>,
             figure: true,
           },
         ]

@@ -13,6 +13,7 @@ import { type Fact, Facts } from '../ui/facts.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { telephone } from '../ui/telephone.ts';
 import { FormRounds } from './record-form.tsx';
 import { RecordState } from './record-state.tsx';
 import { StaffActive } from './staff-active.tsx';
@@ -87,7 +88,7 @@ function StaffFacts({ person, whole }: { person: StaffPerson; whole: boolean }) 
   const { email, phone, title, roles, teams, hasTotp } = person;
   const card: Fact[] = [
     ...(title ? [{ label: t('staffJob'), value: title }] : []),
-    ...(phone ? [{ label: t('staffPhone'), value: <a href={`tel:${phone.replace(/[^+\d]/g, '')}`}>{phone}</a> }] : []),
+    ...(phone ? [{ label: t('staffPhone'), value: <a href={telephone(phone)}>{phone}</a> }] : []),
     { label: t('staffRoles'), value: roles.map((role) => t(`staffRole_${role}`)).join(', ') },
     { label: t('staffTeams'), value: teams.map(({ name }) => name).join(', ') || t('staffNone') },
   ];

@@ -5,11 +5,11 @@ import { send } from '../api.ts';
 import { useRoleWords } from '../entrance/role-words.ts';
 import { problemOf, queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
-import { telephone } from '../store/contact-card.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { telephone } from '../ui/telephone.ts';
 import type { PeopleOf } from './people-of.ts';
 import { RoleTicks } from './role-ticks.tsx';
 

@@ -2,12 +2,8 @@ import './store.css';
 import { locales } from '../../texts/languages.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { telephone } from '../ui/telephone.ts';
 import type { StoreContact } from './replies.ts';
-
-/** An address that a telephone understands. */
-export function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^+\d]/g, '')}`;
-}
 
 /** Who answers and within which time: on every page where something is decided, whatever the quantity. */
 export function ContactCard({ contact, title }: { contact: StoreContact; title?: string }) {
