@@ -6,7 +6,8 @@ import { routes as accountRoutes } from './business/accounts/routes.ts';
 import { schedules as basketSchedules } from './business/baskets/jobs.ts';
 import { routes as basketRoutes } from './business/baskets/routes.ts';
 import { connectCancellation } from './business/billing/actions.ts';
-import { schedules as billingSchedules } from './business/billing/jobs.ts';
+import { connectCards } from './business/billing/actions/connect-cards.ts';
+import { schedules as billingSchedules, subscribers as billingSubscribers } from './business/billing/jobs.ts';
 import { routes as billingRoutes } from './business/billing/routes.ts';
 import { routes as catalogRoutes } from './business/catalog/routes.ts';
 import { connectAccountPast } from './business/desk/actions/account-past.ts';
@@ -24,6 +25,7 @@ import { storeOpeningCheck } from './business/pricing/actions/limits.ts';
 import { routes as priceRoutes } from './business/pricing/routes.ts';
 import { assignOpened } from './business/territories/actions.ts';
 import { routes as territoryRoutes } from './business/territories/routes.ts';
+import type { Config } from './platform/config.ts';
 import type { Context, Route } from './platform/http/route.ts';
 import type { Schedule, Subscriber } from './platform/outbox.ts';
 
@@ -53,6 +55,7 @@ export const routes: readonly Route[] = [
 export const subscribers: readonly Subscriber[] = [
   ...leadSubscribers,
   ...orderSubscribers,
+  ...billingSubscribers,
   ...licenceSubscribers,
   ...deskSubscribers,
 ];
@@ -65,6 +68,11 @@ export const schedules: readonly Schedule[] = [
   ...billingSchedules,
   ...deskSchedules,
 ];
+
+/** What rooms take from the configuration. */
+export function configureRooms(config: Pick<Config, 'cards'>): void {
+  connectCards(config.cards);
+}
 
 /** The zone in which the seller's days begin. */
 export function sellerZone(known: Pick<Context, 'database' | 'versions'>): string | Promise<string> {

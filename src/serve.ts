@@ -15,12 +15,13 @@ import { startWorkers, type Workers } from './platform/jobs.ts';
 import { type MailAttachment, sendNextMail, smtpTransport } from './platform/mail.ts';
 import { clearRelayedEvents, type Schedule } from './platform/outbox.ts';
 import { doorkeeper } from './platform/session/visitor.ts';
-import { routes, schedules, subscribers } from './rooms.ts';
+import { configureRooms, routes, schedules, subscribers } from './rooms.ts';
 import type { House } from './start.ts';
 
 /** Listens for requests. `pages` false: the API alone, for development, where the pages come from elsewhere. */
 export async function serve(house: House, pages = true): Promise<FastifyInstance> {
   const { config, world, logger, database } = house;
+  configureRooms(config);
   const door = doorkeeper({
     database,
     clock: world.clock,
@@ -78,6 +79,7 @@ function mailSender(house: House): () => Promise<boolean> {
 
 /** Works on events, schedules and mail in this process. */
 export async function work(house: House): Promise<Workers> {
+  configureRooms(house.config);
   const workers = await startWorkers({
     database: house.database,
     context: () => systemContext(house.world),

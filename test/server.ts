@@ -22,6 +22,7 @@ export function testConfig(world: Pick<World, 'secret'>): Config {
     mailInToken: secretOf('the mail server of the tests shows this'),
     mailFrom: undefined,
     files: { kind: 'disk' },
+    cards: { minutes: 30, provider: { kind: 'local' } },
     secret: world.secret,
     metricsToken: secretOf(testMetricsToken),
     publicUrl: 'http://localhost:4000',

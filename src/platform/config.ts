@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, realpathSync, rmSync, wr
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { inspect } from 'node:util';
+import { type CardPlace, readCardPlace } from './card-config.ts';
 import { StartRefused } from './start-refused.ts';
 
 export type Environment = 'development' | 'test' | 'production';
@@ -43,6 +44,8 @@ export type Config = {
   mailFrom: string | undefined;
   /** Where stored files lie: below home, or in a bucket. */
   files: FilePlace;
+  /** Who takes money from cards. */
+  cards: CardPlace;
   /** Signs and encrypts; at least 32 characters. */
   secret: Secret;
   metricsToken: Secret;
@@ -85,6 +88,7 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
   const mailReplyTo = readMailReplyTo(env);
   const mailFrom = readMailFrom(env);
   const files = readFilePlace(env);
+  const cards = readCardPlace(env, environment, secretOf);
   const givenSecret = readSecret(env, 'KEYLINE_SECRET', 32);
   const givenToken = readSecret(env, 'METRICS_TOKEN', 16);
   const givenMailToken = readSecret(env, 'MAIL_IN_TOKEN', 16);
@@ -102,6 +106,7 @@ export function loadConfig(env: Variables, uid: number = process.getuid?.() ?? -
     mailInToken: givenMailToken ?? keptSecret(join(home, 'mail-in-token')),
     mailFrom,
     files,
+    cards,
     secret: givenSecret ?? keptSecret(join(home, 'secret')),
     metricsToken: givenToken ?? keptSecret(join(home, 'metrics-token')),
     publicUrl,

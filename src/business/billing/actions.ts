@@ -30,6 +30,7 @@ type PaymentShown = {
   amount: { amount: string; currency: string };
   receivedOn: string;
   reference: string;
+  method: 'transfer' | 'card';
   note: string | null;
   recordedBy: string | null;
   recordedAt: string;
@@ -43,6 +44,7 @@ function paymentShown(row: PaymentRow): PaymentShown {
     amount: toWire({ minor: row.amount, currency: row.currency }),
     receivedOn: row.received_on,
     reference: row.reference,
+    method: row.method,
     note: row.note,
     recordedBy: row.recorded_by,
     recordedAt: row.recorded_at.toISOString(),
@@ -87,6 +89,7 @@ export async function recordPayment(
       currency: amount.currency,
       received_on: given.receivedOn,
       reference: given.reference,
+      method: 'transfer',
       note: given.note || null,
       recorded_by: context.caller.name,
       recorded_at: new Date(context.clock.now()),

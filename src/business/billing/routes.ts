@@ -1,5 +1,7 @@
 import { type Route, route } from '../../platform/http/route.ts';
 import { awaitingPage, paymentsFor, recordPayment } from './actions.ts';
+import { cardRoutes } from './routes/cards.ts';
+import { gatewayRoutes } from './routes/gateway.ts';
 import {
   awaitingQuery,
   awaitingReply,
@@ -39,4 +41,6 @@ export const routes: Route[] = [
     reply: awaitingReply,
     handle: (call) => awaitingPage(call, call.query),
   }),
+  ...cardRoutes,
+  ...gatewayRoutes,
 ];

@@ -38,7 +38,7 @@ export type Recorded = { readonly amount: Money; readonly received: Money; reado
 /**
  * Whether a payment can be written down for an order, and what it comes to. Parts are taken; too much is taken too and
  * shows as `over`, since the money is there. Refuses `payment_not_positive`, `payment_currency`, `payment_in_future`,
- * `payment_before_order`, `payment_order_closed` (cancelled or expired), and what money refuses.
+ * `payment_before_order`, `payment_order_awaits_card`, `payment_order_cancelled`, `payment_order_expired`, and what money refuses.
  */
 export function judgePayment(order: OrderToPay, before: Money, given: RecordPayment, today: Day): Outcome<Recorded> {
   const amount = parseMoney(given.amount);
@@ -59,6 +59,7 @@ export function judgePayment(order: OrderToPay, before: Money, given: RecordPaym
   if (given.receivedOn < order.placedOn) {
     return refuse('payment_before_order', { facts: { ...facts, day: given.receivedOn, placed: order.placedOn } });
   }
+  if (order.state === 'awaiting_payment') return refuse('payment_order_awaits_card', { facts });
   if (order.state === 'cancelled' || order.state === 'expired') {
     return refuse(order.state === 'cancelled' ? 'payment_order_cancelled' : 'payment_order_expired', { facts });
   }

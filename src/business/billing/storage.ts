@@ -10,6 +10,7 @@ export type PaymentRow = {
   currency: string;
   received_on: string;
   reference: string;
+  method: 'transfer' | 'card';
   note: string | null;
   recorded_by: string | null;
   recorded_at: Date;
@@ -58,13 +59,15 @@ export async function insertPayment(
     readonly receivedOn: string;
     readonly reference: string;
     readonly note: string | null;
-    readonly by: string;
+    /** Who wrote it down; nobody for a card. */
+    readonly by: string | null;
+    readonly method?: 'transfer' | 'card';
     readonly at: Date;
   },
 ): Promise<void> {
   await tx.execute(
     `INSERT INTO billing.payment (account_id, id, order_id, seller_id, amount, currency, received_on, reference, note,
-       recorded_by, recorded_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       recorded_by, recorded_at, method) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       payment.accountId,
       payment.id,
@@ -77,13 +80,14 @@ export async function insertPayment(
       payment.note,
       payment.by,
       payment.at,
+      payment.method ?? 'transfer',
     ],
   );
 }
 
 export async function paymentsOfOrder(tx: Tx, orderId: string): Promise<PaymentRow[]> {
   return tx.query<PaymentRow>(
-    `SELECT p.id, p.order_id, o.number AS order_number, p.amount, p.currency, p.received_on, p.reference, p.note,
+    `SELECT p.id, p.order_id, o.number AS order_number, p.amount, p.currency, p.received_on, p.reference, p.method, p.note,
        person.name AS recorded_by, p.recorded_at
      FROM billing.payment p
      JOIN ordering.published_orders o ON o.account_id = p.account_id AND o.id = p.order_id

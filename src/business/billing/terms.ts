@@ -19,6 +19,7 @@ export const payment = z.object({
   amount: moneyOnWire,
   receivedOn: z.string(),
   reference: z.string(),
+  method: z.enum(['transfer', 'card']),
   note: z.string().nullable(),
   recordedBy: z.string().nullable(),
   recordedAt: z.string(),

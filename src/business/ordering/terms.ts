@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { address } from '../accounts/terms/companies.ts';
+import { phone } from '../accounts/terms/identity.ts';
 import { namedContact } from '../accounts/terms/people.ts';
-import { limitAnswer, moneyOnWire, traceStep } from '../baskets/terms.ts';
 import { promotionSaved } from '../baskets/terms/promotions.ts';
+import { limitAnswer, moneyOnWire, traceStep } from '../baskets/terms.ts';
 
-export const orderStates = ['placed', 'paid', 'fulfilled', 'cancelled', 'expired'] as const;
+export const orderStates = ['awaiting_payment', 'placed', 'paid', 'fulfilled', 'cancelled', 'expired'] as const;
 export type OrderState = (typeof orderStates)[number];
 export const orderState = z.enum(orderStates);
-export const paymentMethods = ['invoice', 'prepayment'] as const;
+export const paymentMethods = ['invoice', 'prepayment', 'card'] as const;
 export const paymentMethod = z.enum(paymentMethods);
 export type PaymentMethod = z.infer<typeof paymentMethod>;
 export const channels = ['self-service', 'inside', 'field', 'partner'] as const;
@@ -25,7 +26,7 @@ export const companyGiven = z.object({
 export const contactGiven = z.object({
   name: line(200),
   email: z.email().max(254),
-  phone: z.string().trim().max(40).optional(),
+  phone: phone.optional(),
 });
 
 export const placeOrderBody = z.object({
@@ -83,7 +84,7 @@ export const orderLine = z.object({
 });
 
 export const orderEvent = z.object({
-  kind: z.enum(['placed', 'paid', 'fulfilled', 'cancelled', 'expired']),
+  kind: orderState,
   at: z.string(),
   by: z.string().nullable(),
   reason: z.string().nullable(),
@@ -99,6 +100,8 @@ export const orderPlacedReply = z.object({
   total: moneyOnWire,
   commitment: moneyOnWire,
   payment: paymentInstruction.nullable(),
+  /** Until when an order by card waits for its payment; null for every other. */
+  payBy: z.string().nullable(),
   /** Opens the order without signing in: what the confirmation mail carries. */
   link: z.string(),
   contactEmail: z.string(),
@@ -137,6 +140,7 @@ export const orderReply = orderSummary.extend({
   items: z.array(orderLine),
   events: z.array(orderEvent),
   payment: paymentInstruction.nullable(),
+  payBy: z.string().nullable(),
   canCancel: z.boolean(),
   salesContact: namedContact.nullable(),
 });
@@ -185,6 +189,8 @@ export type OrderPlaced = {
   readonly guest: boolean;
   readonly language: 'en' | 'de';
 };
+/** Event `order.awaiting-payment`, version 1: a card order stands with what it reserved, and is not placed yet. */
+export type OrderAwaitingPayment = { readonly orderId: string; readonly number: string; readonly payBy: string };
 /** Events `order.paid`, `order.fulfilled`, `order.cancelled` and `order.expired`, version 1. */
 export type OrderMoved = { readonly orderId: string; readonly number: string; readonly reason?: string };
 /**

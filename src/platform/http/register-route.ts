@@ -49,8 +49,9 @@ export function sendProblem(
   return reply.serializer(JSON.stringify).send(problem);
 }
 
-function permitted(route: Route, caller: Caller): Outcome<Scope> {
+function permitted(route: Route, caller: Caller, signed = false): Outcome<Scope> {
   const scope = permittedScope(route.action, {
+    signed,
     signedIn: caller.personId !== null,
     buyerRoles: caller.memberships.find((membership) => membership.accountId === caller.activeAccountId)?.roles ?? [],
     staffRoles: caller.staffRoles,
@@ -76,6 +77,11 @@ async function uploadOf(request: FastifyRequest, route: Route): Promise<Outcome<
     mediaType: part.mimetype,
     bytes: boundedBytes(part.file, route.upload.maxBytes),
   });
+}
+
+/** Whether a message carries its sender's signature; whether it is right is the action's to say. */
+function isSigned({ raw }: Route, { headers }: FastifyRequest): boolean {
+  return raw?.signedBy !== undefined && typeof headers[raw.signedBy] === 'string';
 }
 
 function rawOf(request: FastifyRequest): RawBody {
@@ -184,7 +190,9 @@ async function currentOf(route: Route, reply: FastifyReply, visitor: Visitor, do
 
 async function answer(route: Route, request: FastifyRequest, reply: FastifyReply, who: Admitted, door: RequestDoor) {
   const { caller, language } = who;
-  if (changing.has(route.method) && !who.csrfHolds) return sendProblem(reply, { code: 'csrf' }, language);
+  // Whoever signs his message has no session that another page could ride on.
+  if (changing.has(route.method) && !isSigned(route, request) && !who.csrfHolds)
+    return sendProblem(reply, { code: 'csrf' }, language);
   const key = keyOf(route, request, caller);
   if (!key.ok) return sendProblem(reply, key.refusal, language);
   const upload = await uploadOf(request, route);
@@ -239,7 +247,7 @@ export function registerRoute(app: FastifyInstance, route: Route, door: RequestD
     // their language.
     preValidation: async (request, reply) => {
       const visitor = await door.visitorOf(request);
-      const scope = permitted(route, visitor.caller);
+      const scope = permitted(route, visitor.caller, isSigned(route, request));
       if (!scope.ok) return sendProblem(reply, scope.refusal, visitor.language);
       admitted.set(request, { ...visitor, scope: scope.value });
     },

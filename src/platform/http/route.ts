@@ -120,8 +120,13 @@ export type RouteSpec<P extends ZodType, Q extends ZodType, B extends ZodType, R
   /**
    * The body is handed over undecoded, whatever its media type: what a mail server or a signed webhook sends. `admits`
    * looks at the headers before the body is read, so that nobody fills the memory without having shown his token.
+   * `signedBy` names the header in which the sender signs: whoever sends it comes in the role `provider`, without a
+   * session, and the action checks the signature over the bytes.
    */
-  readonly raw?: { admits?(headers: RawBody['headers'], world: Pick<Context, 'mailIn'>): boolean };
+  readonly raw?: {
+    admits?(headers: RawBody['headers'], world: Pick<Context, 'mailIn'>): boolean;
+    readonly signedBy?: string;
+  };
   /** Most bytes of a JSON body, where one megabyte is too little. */
   readonly maxBodyBytes?: number;
   /** The reply is a file or stream: no JSON schema; `text/csv`, `application/pdf`. */

@@ -33,17 +33,26 @@ export function languageOf(request: FastifyRequest) {
   return chooseLanguage(request.cookies?.[languageCookie], request.headers['accept-language']);
 }
 
-/** Content that pages may load: our own only; no inline script, no frames, no plugins. */
-const securityOptions = (secure: boolean): FastifyHelmetOptions => ({
+/** What Stripe's payment fields need of a page (docs.stripe.com/security/guide#content-security-policy). */
+const stripePolicy = {
+  scriptSrc: ['https://js.stripe.com', 'https://*.js.stripe.com'],
+  frameSrc: ['https://js.stripe.com', 'https://*.js.stripe.com', 'https://hooks.stripe.com'],
+  connectSrc: ['https://api.stripe.com'],
+};
+
+/** Content that pages may load: our own only; no inline script, no frames, no plugins. Stripe's only where it takes the
+ *  cards. */
+const securityOptions = (secure: boolean, stripe: boolean): FastifyHelmetOptions => ({
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
       defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
+      scriptSrc: ["'self'", ...(stripe ? stripePolicy.scriptSrc : [])],
+      ...(stripe ? { frameSrc: stripePolicy.frameSrc } : {}),
       styleSrc: ["'self'"],
       imgSrc: ["'self'", 'data:'],
       fontSrc: ["'self'"],
-      connectSrc: ["'self'"],
+      connectSrc: ["'self'", ...(stripe ? stripePolicy.connectSrc : [])],
       objectSrc: ["'none'"],
       frameAncestors: ["'none'"],
       baseUri: ["'self'"],
@@ -55,9 +64,9 @@ const securityOptions = (secure: boolean): FastifyHelmetOptions => ({
 });
 
 /** The headers that helmet gives to every reply. They never vary, so they are worked out once and not per request. */
-async function securityHeaders(secure: boolean): Promise<[string, string][]> {
+async function securityHeaders(secure: boolean, stripe: boolean): Promise<[string, string][]> {
   const probe = fastify({ logger: false });
-  await probe.register(helmet, securityOptions(secure));
+  await probe.register(helmet, securityOptions(secure, stripe));
   probe.get('/', async () => '');
   const { headers } = await probe.inject('/');
   await probe.close();
@@ -65,8 +74,8 @@ async function securityHeaders(secure: boolean): Promise<[string, string][]> {
   return Object.entries(headers).flatMap(([name, value]) => (own.has(name) ? [] : [[name, String(value)]]));
 }
 
-async function registerSecurity(app: FastifyInstance, secure: boolean): Promise<void> {
-  const headers = await securityHeaders(secure);
+async function registerSecurity(app: FastifyInstance, secure: boolean, stripe: boolean): Promise<void> {
+  const headers = await securityHeaders(secure, stripe);
   app.addHook('onRequest', (_request, reply, done) => {
     for (const [name, value] of headers) reply.raw.setHeader(name, value);
     done();
@@ -127,7 +136,7 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
   app.setValidatorCompiler(({ schema }) => validatorOf(schema as ZodType));
   app.setSerializerCompiler(serializerCompiler);
   registerErrors(app);
-  await registerSecurity(app, secure);
+  await registerSecurity(app, secure, config.cards.provider.kind === 'stripe');
   await app.register(cookie);
   await app.register(multipart);
   await app.register(rateLimit, { global: false, skipOnError: true });

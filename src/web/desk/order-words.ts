@@ -4,6 +4,7 @@ import { useFormat, useTexts } from '../reader.tsx';
 import type { Tone } from '../ui/badge.tsx';
 
 export const orderTones: Readonly<Record<OrderState, Tone>> = {
+  awaiting_payment: 'warn',
   placed: 'warn',
   paid: 'acc',
   fulfilled: 'pos',
@@ -11,7 +12,14 @@ export const orderTones: Readonly<Record<OrderState, Tone>> = {
   expired: undefined,
 };
 
-export const orderStates: readonly OrderState[] = ['placed', 'paid', 'fulfilled', 'cancelled', 'expired'];
+export const orderStates: readonly OrderState[] = [
+  'awaiting_payment',
+  'placed',
+  'paid',
+  'fulfilled',
+  'cancelled',
+  'expired',
+];
 
 /**
  * Amounts of a list: where all rows share a currency it is named once, in `note`; otherwise beside every amount.

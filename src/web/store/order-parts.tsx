@@ -12,6 +12,7 @@ import type { Licence, OrderReply } from './replies.ts';
 type OrderState = OrderReply['state'];
 
 const tones: Record<OrderState, Tone> = {
+  awaiting_payment: 'warn',
   placed: 'warn',
   paid: 'acc',
   fulfilled: 'pos',
@@ -31,6 +32,7 @@ export function OrderStateNow({ state }: { state: OrderState }) {
 export function OrderStateBadge({ state }: { state: OrderState }) {
   const t = useTexts('store', 'buying');
   const words: Record<OrderState, string> = {
+    awaiting_payment: t('orderAwaiting'),
     placed: t('orderPlaced'),
     paid: t('orderPaid'),
     fulfilled: t('orderFulfilled'),
@@ -159,6 +161,7 @@ export function OrderHistory({ order }: { order: OrderReply }) {
   const format = useFormat();
   const { seller } = useReader();
   const words: Record<OrderReply['events'][number]['kind'], string> = {
+    awaiting_payment: t('eventAwaiting'),
     placed: t('eventPlaced'),
     paid: t('eventPaid'),
     fulfilled: t('eventFulfilled'),

@@ -119,6 +119,17 @@ export async function staffAmong(rows: Rows, ids: readonly string[]): Promise<st
   return found.map((row) => row.id);
 }
 
+export type StaffInRole = { id: string; name: string; email: string; language: 'en' | 'de' };
+
+/** The people who hold a role and can sign in. */
+export async function activeInRole(rows: Rows, role: string): Promise<StaffInRole[]> {
+  return rows.query<StaffInRole>(
+    `SELECT p.id, p.name, p.email, p.language FROM accounts.staff_role r JOIN accounts.person p ON p.id = r.person_id
+     WHERE r.role = $1 AND p.deactivated_at IS NULL AND p.email_verified_at IS NOT NULL ORDER BY p.id`,
+    [role],
+  );
+}
+
 export type TeamWithMembers = TeamRow & { members: { personId: string; name: string }[] };
 
 const teamSelect = `SELECT ${teamColumns},

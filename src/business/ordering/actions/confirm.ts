@@ -42,17 +42,19 @@ export async function confirmOrder(tx: Tx, context: Context, orderId: string): P
   const fileId = await storeFile(context.files, tx, context, { accountId, name, mediaType: 'application/pdf', bytes });
   const values = { number: order.number, seller: seller.name, amount: format.money(order.total) };
   const due = format.date(order.dueOn, 'long');
-  const paying =
-    order.paymentMethod === 'prepayment'
-      ? words('ordering.confirmation.prepayment', { ...values, due })
-      : words('ordering.confirmation.invoice', { ...values, due });
+  const byCard = order.paymentMethod === 'card';
+  const paying = {
+    invoice: words('ordering.confirmation.invoice', { ...values, due }),
+    prepayment: words('ordering.confirmation.prepayment', { ...values, due }),
+    card: words('ordering.confirmation.card', values),
+  }[order.paymentMethod];
   const link = orderLink(context, { accountId, orderId }, new Date(order.placedAt));
   const paragraphs = [
     words('ordering.greeting', { name: order.contact.name }),
     words('ordering.confirmation.text', values),
     lineWords(order),
     paying,
-    words('ordering.confirmation.keys'),
+    words(byCard ? 'ordering.confirmation.keysNow' : 'ordering.confirmation.keys'),
     `${words('ordering.confirmation.link')}\n${link}`,
     contactLines(order),
   ];
@@ -80,7 +82,7 @@ export async function tellOrderEnded(
   const values = { number: order.number, due: formats(order.language).date(order.dueOn, 'long') };
   const body =
     how === 'expired'
-      ? words('ordering.expired.text', values)
+      ? words(order.paymentMethod === 'card' ? 'ordering.expired.card' : 'ordering.expired.text', values)
       : reason === ''
         ? words('ordering.cancelled.text', values)
         : words('ordering.cancelled.textReason', { ...values, reason });

@@ -7,9 +7,9 @@ import type { Context } from '../../../platform/http/route.ts';
 import { announce } from '../../../platform/outbox.ts';
 import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import type { OrderMove } from '../rules/order-states.ts';
-import { moved } from '../rules/order-states.ts';
+import { endsByRefund, moved } from '../rules/order-states.ts';
 import { holdOrder, moveOrder, type OrderHead, orderById } from '../storage/orders.ts';
-import type { OrderMoved } from '../terms.ts';
+import type { OrderMoved, OrderPlaced } from '../terms.ts';
 import { cancellationChecks, reservationReleases } from './ports.ts';
 
 /** An order whose state's row is held by the transaction, for later rooms that move it. Null: not there, or not to be
@@ -34,6 +34,61 @@ export async function moveHeldOrder(
 ): Promise<Outcome<void>> {
   const allowed = moved(order.state, to, order.number);
   if (!allowed.ok) return allowed;
+  await writeMove(tx, context, order, to, reason);
+  const data: OrderMoved = { orderId: order.id, number: order.number, ...(reason ? { reason } : {}) };
+  await announceOf(tx, context, order, to, to === 'placed' ? placedData(order) : data);
+  return accept(undefined);
+}
+
+/** An order by card that is held and whose money came: it is placed and paid at once, and both are announced. Refuses
+ *  what its state does not allow. */
+export async function placeHeldOrder(tx: Tx, context: Context, order: OrderHead): Promise<Outcome<void>> {
+  const placed = await moveHeldOrder(tx, context, order, 'placed');
+  if (!placed.ok) return placed;
+  return moveHeldOrder(tx, context, { ...order, state: 'placed', position: order.position + 1 }, 'paid');
+}
+
+/** Cancels a paid order that is held, because all its money went back. False when there is nothing to end. */
+export async function cancelRefundedOrder(
+  tx: Tx,
+  context: Context,
+  order: OrderHead,
+  reason: string,
+): Promise<boolean> {
+  if (!endsByRefund(order.state)) return false;
+  await writeMove(tx, context, order, 'cancelled', reason);
+  await announceOf(tx, context, order, 'cancelled', { orderId: order.id, number: order.number, reason });
+  return true;
+}
+
+function placedData(order: OrderHead): OrderPlaced {
+  const { currency } = order;
+  return {
+    orderId: order.id,
+    number: order.number,
+    placedOn: order.placed_on,
+    currency,
+    total: printAmount({ minor: order.total, currency }),
+    commitment: printAmount({ minor: order.commitment, currency }),
+    channel: order.channel,
+    paymentMethod: order.payment_method,
+    leadId: order.lead_id,
+    quoteId: order.quote_id,
+    basketId: order.basket_id,
+    personId: order.acted_by,
+    guest: order.guest,
+    language: order.language,
+  };
+}
+
+/** The move as it is written; cancelled or expired, what the order reserved is given back. */
+async function writeMove(
+  tx: Tx,
+  context: Context,
+  order: OrderHead,
+  to: OrderMove,
+  reason: string | null,
+): Promise<void> {
   await moveOrder(tx, {
     accountId: order.account_id,
     orderId: order.id,
@@ -47,15 +102,11 @@ export async function moveHeldOrder(
   if (to === 'cancelled' || to === 'expired') {
     for (const release of reservationReleases) await release(tx, context, order);
   }
-  const data: OrderMoved = { orderId: order.id, number: order.number, ...(reason ? { reason } : {}) };
-  await announce(tx, context, {
-    type: `order.${to}`,
-    version: 1,
-    sellerId: order.seller_id,
-    accountId: order.account_id,
-    data,
-  });
-  return accept(undefined);
+}
+
+async function announceOf(tx: Tx, context: Context, order: OrderHead, to: OrderMove, data: OrderPlaced | OrderMoved) {
+  const { seller_id: sellerId, account_id: accountId } = order;
+  await announce(tx, context, { type: `order.${to}`, version: 1, sellerId, accountId, data });
 }
 
 /** Cancels an order that nobody has paid yet and gives back what it used of the limits. Refuses `order_not_found`,

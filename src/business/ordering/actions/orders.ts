@@ -166,9 +166,10 @@ async function replyOf(context: Context, { row, lines, events }: Detail, languag
     items: lines.map((line) => itemOf(line, currency, language)),
     events: events.map(({ kind, at, person, reason }) => ({ kind, at: at.toISOString(), by: person, reason })),
     payment:
-      row.state === 'placed'
+      row.state === 'placed' && row.payment_method !== 'card'
         ? paymentInstruction({ banks: seller.banks, total, number: row.number, dueOn: row.due_on })
         : null,
+    payBy: row.pay_by?.toISOString() ?? null,
     canCancel: mayCancel(context, row),
     salesContact: await contactFor(context, { accountId: row.account_id, country: row.country }),
   };

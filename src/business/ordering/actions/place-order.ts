@@ -20,10 +20,10 @@ import { buyerKeys } from '../rules/buyer-keys.ts';
 import { judgeOrder, type OrderDraft } from '../rules/order-checks.ts';
 import { dueDay, paymentInstruction } from '../rules/payment-instruction.ts';
 import { buyerParty, holdLimit, insertOrder, type NewLine, type NewOrder } from '../storage/placing.ts';
-import type { Channel, OrderPlaced, OrderPlacedReply, PlaceOrder } from '../terms.ts';
+import type { Channel, OrderAwaitingPayment, OrderPlaced, OrderPlacedReply, PlaceOrder } from '../terms.ts';
 import { limitRefusal } from './limit-refusal.ts';
 import { orderLink } from './order-link.ts';
-import { gateChecks } from './ports.ts';
+import { cardTermsNow, gateChecks } from './ports.ts';
 import { offeredAtTheGate } from './promotions.ts';
 import { recentLines, SINCE_MS } from './recent-orders.ts';
 
@@ -115,6 +115,7 @@ function draftOf(context: Context, body: PlaceOrder, basket: Basket, priced: Pri
     body,
     storeOpen: store.openedAt !== null,
     termsVersion: store.termsVersion,
+    cardsOffered: cardTermsNow() !== null,
     roles: caller.kind === 'buyer' ? (membership?.roles ?? []) : null,
     basketVersion: basket.rowVersion,
     gone: priced.gone,
@@ -167,6 +168,12 @@ function newLine(context: Context, shop: Shop, line: PricedOfferLine, index: num
   };
 }
 
+/** Until when a card order waits for its payment; null for every other. */
+function payByOf({ paymentMethod }: PlaceOrder, at: Date): Date | null {
+  const terms = paymentMethod === 'card' ? cardTermsNow() : null;
+  return terms && new Date(at.getTime() + terms.minutes * 60_000);
+}
+
 type Made = {
   readonly number: string;
   readonly orderId: string;
@@ -175,20 +182,24 @@ type Made = {
   readonly priced: PricedStoredBasket;
   readonly body: PlaceOrder;
   readonly dueOn: string;
+  readonly payBy: Date | null;
 };
 
-function replyOf(context: Context, { number, orderId, at, party, priced, body, dueOn }: Made): OrderPlacedReply {
+function replyOf(context: Context, made: Made): OrderPlacedReply {
+  const { number, orderId, at, party, priced, body, dueOn, payBy } = made;
   const { invoicedNow: total, commitment } = priced.answer.basket;
+  const { banks } = priced.shop.seller;
   return {
     id: orderId,
     accountId: party.accountId,
     number,
     placedAt: at.toISOString(),
-    state: 'placed',
+    state: payBy === null ? 'placed' : 'awaiting_payment',
     paymentMethod: body.paymentMethod,
     total: toWire(total),
     commitment: toWire(commitment),
-    payment: paymentInstruction({ banks: priced.shop.seller.banks, total, number, dueOn }),
+    payment: payBy === null ? paymentInstruction({ banks, total, number, dueOn }) : null,
+    payBy: payBy?.toISOString() ?? null,
     link: orderLink(context, { accountId: party.accountId, orderId }, at),
     contactEmail: party.email,
   };
@@ -212,6 +223,13 @@ function placedEvent(context: Context, made: Made, how: Attribution, basketId: s
     guest: context.caller.kind !== 'buyer',
     language: made.body.language ?? context.language,
   };
+}
+
+/** What is announced of a new order: that it is placed, or that it waits for its payment by card. */
+function announcementOf(made: Made, placed: OrderPlaced): { type: string; data: OrderPlaced | OrderAwaitingPayment } {
+  const { orderId, number, payBy } = made;
+  if (payBy === null) return { type: 'order.placed', data: placed };
+  return { type: 'order.awaiting-payment', data: { orderId, number, payBy: payBy.toISOString() } };
 }
 
 function orderOf(
@@ -240,6 +258,7 @@ function orderOf(
     commitment: answer.basket.commitment.minor,
     paymentMethod: body.paymentMethod,
     dueOn: made.dueOn,
+    payBy: made.payBy,
     poReference: body.poReference || null,
     termsVersion: body.termsVersion,
     language: placed.language,
@@ -256,7 +275,7 @@ function orderOf(
     buyerKeys: keys,
     eventId: context.newId(),
     party,
-    outbox: outboxValues(context, { type: 'order.placed', version: 1, ...about, data: placed }),
+    outbox: outboxValues(context, { ...announcementOf(made, placed), version: 1, ...about }),
     kept: { caller: use.caller, key: use.key, reply },
   };
   return { order, reply };
@@ -265,9 +284,10 @@ function orderOf(
 /**
  * The gate: every order goes through here, in one transaction and one lock order (key, basket, the buyer's limit rows by
  * their hashes, what later rooms hold, promotions by their ids). Prices anew with the one pricer, asks every check, writes order, attribution, what it used of the
- * limits, the announcement and the reply that a repeated request gets.
+ * limits, the announcement and the reply that a repeated request gets. A card order stands as `awaiting_payment`, with
+ * all it reserved, until its payment came (`placeHeldOrder`) or its time is over.
  * Refuses `basket_empty`, `basket_changed`, `basket_has_gone_offers`, `price_changed`, `price_on_request`, `below_floor`,
- * `over_the_limit` (with what the buyer can do instead), `promotion_gone`, `terms_changed`, `store_closed`, `not_permitted`; a repeated key
+ * `over_the_limit` (with what the buyer can do instead), `promotion_gone`, `terms_changed`, `card_not_offered`, `card_nothing_to_pay`, `store_closed`, `not_permitted`; a repeated key
  * throws SeenBefore with the first reply.
  */
 export async function placeOrder(
@@ -284,7 +304,7 @@ export async function placeOrder(
     if (!taken.ok) return taken;
     const { basket, party } = taken.value;
     const at = new Date(context.clock.now());
-    const keys = buyerKeys(party);
+    const keys = buyerKeys({ ...party, accountId: context.caller.kind === 'buyer' ? party.accountId : null });
     const { count, used } = await holdLimit(tx, keys, new Date(at.getTime() - SINCE_MS));
     const offered = await offeredAtTheGate(tx, context, shop, basket, { accountId: party.accountId, keys });
     const priced = pricedWith(context, shop, basket, recentLines(used, shop.offers), offered);
@@ -296,12 +316,19 @@ export async function placeOrder(
     }
     const orderId = context.newId();
     for (const check of gateChecks) {
-      const refusal = await check(tx, context, { ...draft, accountId: party.accountId, orderId, buyerKeys: keys, offered });
+      const refusal = await check(tx, context, {
+        ...draft,
+        accountId: party.accountId,
+        orderId,
+        buyerKeys: keys,
+        offered,
+      });
       if (refusal !== null) return { ok: false, refusal };
     }
     const number = humanNumber('O', yearOf(context.today), count);
     const dueOn = dueDay(body.paymentMethod, context.today, shop.store.paymentDays);
-    const made: Made = { number, orderId, at, party, priced, body, dueOn };
+    const payBy = payByOf(body, at);
+    const made: Made = { number, orderId, at, party, priced, body, dueOn, payBy };
     const { order, reply } = orderOf(context, made, basket, keys, use, how);
     await insertOrder(tx, order);
     return accept(reply);

@@ -21,6 +21,19 @@ export type GateCheck = (
 ) => Promise<Refusal | null>;
 export const gateChecks: GateCheck[] = [];
 
+/** How long a card order waits for its payment. Null while no card payment is configured: it is then not offered. */
+export type CardTerms = { readonly minutes: number };
+let cardTerms: CardTerms | null = null;
+
+/** Tells ordering whether orders by card are taken, and on which terms. */
+export function offerCards(terms: CardTerms | null): void {
+  cardTerms = terms;
+}
+
+export function cardTermsNow(): CardTerms | null {
+  return cardTerms;
+}
+
 /** What later rooms say before an order is cancelled: money that came in, for one. The order's state row is held. */
 export type CancellationCheck = (tx: Tx, context: Context, order: OrderHead) => Promise<Refusal | null>;
 export const cancellationChecks: CancellationCheck[] = [];

@@ -1,4 +1,4 @@
-import { compare, parseMoney, toWire } from '../../../kernel/money.ts';
+import { compare, isZero, parseMoney, toWire } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import type { PriceAnswer } from '../../baskets/rules/price-answer.ts';
@@ -9,6 +9,8 @@ export type OrderDraft = {
   readonly body: PlaceOrder;
   readonly storeOpen: boolean;
   readonly termsVersion: string;
+  /** Whether orders by card are taken. */
+  readonly cardsOffered: boolean;
   /** Roles of the buyer in the account he orders for; a guest has none and orders as himself. */
   readonly roles: readonly string[] | null;
   readonly basketVersion: number;
@@ -73,6 +75,17 @@ function underLimit({ answer }: OrderDraft): Outcome<void> {
   return answer.decision.decision === 'buy' ? accept(undefined) : refuse('over_the_limit');
 }
 
+/** A card pays something, and only where cards are taken. */
+function payableByCard({ body, cardsOffered, answer }: OrderDraft): Outcome<void> {
+  if (body.paymentMethod !== 'card') return accept(undefined);
+  if (!cardsOffered) {
+    return refuse('card_not_offered', {
+      errors: [{ pointer: '/paymentMethod', value: 'card', expected: 'payment_without_card' }],
+    });
+  }
+  return isZero(answer.basket.invoicedNow) ? refuse('card_nothing_to_pay') : accept(undefined);
+}
+
 export type OrderCheck = (draft: OrderDraft) => Outcome<void>;
 
 /** The gate's checks, in the order in which a person would want to hear of them. Later rooms add theirs in their own
@@ -82,6 +95,7 @@ export const orderChecks: readonly OrderCheck[] = [
   openStore,
   somethingInIt,
   acceptedTerms,
+  payableByCard,
   everythingPriced,
   unchanged,
   aboveFloor,

@@ -8,8 +8,9 @@ import type { PaymentInstruction, PaymentMethod } from '../terms.ts';
 /** A prepaid order that nobody paid expires after this many days. */
 export const PREPAYMENT_DAYS = 14;
 
-/** The day by which an order is to be paid. */
+/** The day by which an order is to be paid: a card pays at once. */
 export function dueDay(method: PaymentMethod, placedOn: Day, paymentDays: number): Day {
+  if (method === 'card') return placedOn;
   return addDays(placedOn, method === 'prepayment' ? PREPAYMENT_DAYS : paymentDays);
 }
 

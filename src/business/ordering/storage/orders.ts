@@ -1,5 +1,5 @@
 import type { Tx, Value } from '../../../platform/database/database.ts';
-import type { OrderListQuery, OrderState } from '../terms.ts';
+import type { OrderListQuery, OrderState, PaymentMethod } from '../terms.ts';
 
 export type OrderHead = {
   account_id: string;
@@ -12,8 +12,9 @@ export type OrderHead = {
   total: bigint;
   commitment: bigint;
   line_count: number;
-  payment_method: 'invoice' | 'prepayment';
+  payment_method: PaymentMethod;
   due_on: string;
+  pay_by: Date | null;
   po_reference: string | null;
   terms_version: string;
   language: 'en' | 'de';
@@ -22,6 +23,7 @@ export type OrderHead = {
   guest: boolean;
   lead_id: string | null;
   quote_id: string | null;
+  basket_id: string;
   state: OrderState;
   position: number;
   company: string;
@@ -34,8 +36,8 @@ export type OrderHead = {
 };
 
 const head = `o.account_id, o.id, o.seller_id, o.number, o.placed_at, o.placed_on, o.currency, o.total, o.commitment,
-  o.line_count, o.payment_method, o.due_on, o.po_reference, o.terms_version, o.language, o.channel, o.acted_by, o.guest,
-  o.lead_id, o.quote_id, s.state, s.position, p.company, p.country, p.vat_id, p.address, p.contact_name, p.contact_email,
+  o.line_count, o.payment_method, o.due_on, o.pay_by, o.po_reference, o.terms_version, o.language, o.channel, o.acted_by, o.guest,
+  o.lead_id, o.quote_id, o.basket_id, s.state, s.position, p.company, p.country, p.vat_id, p.address, p.contact_name, p.contact_email,
   p.contact_phone`;
 const from = `ordering.sales_order o
   JOIN ordering.order_state s ON s.account_id = o.account_id AND s.order_id = o.id

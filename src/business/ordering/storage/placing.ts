@@ -104,6 +104,8 @@ export type NewOrder = {
   readonly commitment: bigint;
   readonly paymentMethod: string;
   readonly dueOn: string;
+  /** For a card order: until when it waits for its payment. It is placed when that came. */
+  readonly payBy: Date | null;
   readonly poReference: string | null;
   readonly termsVersion: string;
   readonly language: string;
@@ -126,7 +128,7 @@ export type NewOrder = {
     readonly email: string;
     readonly phone: string | null;
   };
-  /** `order.placed`, in the order of outboxColumns. */
+  /** `order.placed` or `order.awaiting-payment`, in the order of outboxColumns. */
   readonly outbox: readonly unknown[];
   readonly kept: { readonly caller: string; readonly key: string; readonly reply: object };
 };
@@ -139,9 +141,9 @@ const PLACE = {
   WITH placed AS (
     INSERT INTO ordering.sales_order (account_id, id, seller_id, store_id, number, placed_at, placed_on, currency, total,
       commitment, line_count, payment_method, due_on, po_reference, terms_version, language, channel, acted_by, on_behalf_of,
-      guest, lead_id, quote_id, basket_id)
+      guest, lead_id, quote_id, basket_id, pay_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, jsonb_array_length($11::jsonb), $12, $13, $14, $15, $16, $17, $18, $19,
-      $20, $21, $22, $23)
+      $20, $21, $22, $23, $45)
   ), line AS (
     SELECT * FROM jsonb_to_recordset($11::jsonb) AS given (id uuid, position integer, offer_id uuid,
       product_id uuid, family_id uuid, sku text, names jsonb, term_months integer, billing text, notice_days integer,
@@ -161,9 +163,9 @@ const PLACE = {
     SELECT $1, $2, ordering.buyer_of(ordering.key_hashes($24)), $6 WHERE $17 = 'self-service'
   ), event AS (
     INSERT INTO ordering.order_event (account_id, id, order_id, position, kind, at, actor)
-    VALUES ($1, $25, $2, 1, 'placed', $6, $18)
+    SELECT $1, $25, $2, 1, $46, $6, $18
   ), state AS (
-    INSERT INTO ordering.order_state (account_id, order_id, state, position, changed_at) VALUES ($1, $2, 'placed', 1, $6)
+    INSERT INTO ordering.order_state (account_id, order_id, state, position, changed_at) VALUES ($1, $2, $46, 1, $6)
   ), party AS (
     INSERT INTO ordering.document_party (account_id, order_id, company, country, vat_id, address, contact_name,
       contact_email, contact_phone)
@@ -215,6 +217,8 @@ export async function insertOrder(tx: Tx, order: NewOrder): Promise<void> {
     JSON.stringify(kept.reply),
     kept.caller,
     kept.key,
+    order.payBy,
+    order.payBy === null ? 'placed' : 'awaiting_payment',
   ]);
   if (written !== 1) throw new Error(`The key of order ${order.number} is not held by its transaction`);
 }

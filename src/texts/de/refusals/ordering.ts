@@ -37,5 +37,12 @@ export default {
   'refusal.order_cancelled_already.detail': 'Nichts wurde geändert.',
   'refusal.order_expired_already.title': '{number} ist abgelaufen.',
   'refusal.order_expired_already.detail': 'Nichts wurde geändert. Für dasselbe ist ein neuer Auftrag nötig.',
+  'refusal.card_not_offered.title': 'Karten werden hier nicht angenommen.',
+  'refusal.card_not_offered.detail':
+    'Es wurde nichts bestellt; Ihr Warenkorb bleibt. Wählen Sie Rechnung oder Vorkasse.',
+  'refusal.card_nothing_to_pay.title': 'Mit der Karte ist nichts zu zahlen.',
+  'refusal.card_nothing_to_pay.detail':
+    'Es wurde nichts bestellt; Ihr Warenkorb bleibt. Wählen Sie Rechnung: jetzt ist nichts fällig.',
+  'expected.payment_without_card': 'Rechnung oder Vorkasse',
   'expected.current_terms': 'die Fassung {current}',
 } as const satisfies Record<keyof typeof en, string>;

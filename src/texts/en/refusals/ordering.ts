@@ -30,5 +30,10 @@ export default {
   'refusal.order_cancelled_already.detail': 'Nothing was changed.',
   'refusal.order_expired_already.title': '{number} has expired.',
   'refusal.order_expired_already.detail': 'Nothing was changed. A new order is needed for the same things.',
+  'refusal.card_not_offered.title': 'Cards are not taken here.',
+  'refusal.card_not_offered.detail': 'Nothing was ordered; your basket is kept. Choose invoice or prepayment.',
+  'refusal.card_nothing_to_pay.title': 'There is nothing to pay by card.',
+  'refusal.card_nothing_to_pay.detail': 'Nothing was ordered; your basket is kept. Choose invoice: nothing is due now.',
+  'expected.payment_without_card': 'invoice or prepayment',
   'expected.current_terms': 'version {current}',
 } as const;

@@ -1,0 +1,96 @@
+import { toWire } from '../../../kernel/money.ts';
+import { acceptedValue } from '../../../kernel/outcome.ts';
+import type { Access } from '../../../platform/database/database.ts';
+import type { Context } from '../../../platform/http/route.ts';
+import { heldOrder, moveHeldOrder } from '../../ordering/actions/move-order.ts';
+import {
+  changeCardPayment,
+  holdCardPayment,
+  type OverdueRow,
+  ordersWithoutIntent,
+  overdueCardOrders,
+  requestedRefunds,
+} from '../storage/cards.ts';
+import { askAttention } from './card-attention.ts';
+import { ensureIntent } from './card-payments.ts';
+import { cardProvider, type IntentSeen } from './card-provider.ts';
+import { giveAllBack, submitRefund } from './card-refunds.ts';
+
+const server: Access = { as: 'system' };
+const AT_ONCE = 200;
+
+/** Money that the provider is about to take, or has taken and not told of, is waited for so long after the order's time. */
+export const GRACE_MS = 24 * 3_600_000;
+
+/** What the provider says of an order whose time is over; null where it cannot be asked. */
+async function seenAtProvider(context: Context, { intent_id: intentId }: OverdueRow): Promise<IntentSeen | null> {
+  if (intentId === null) return { state: 'cancelled', taken: null };
+  const seen = await cardProvider()?.cancelIntent(context, intentId);
+  return seen?.ok ? seen.value : null;
+}
+
+/** Whether an order is still waited for: money is under way, or the provider cannot be asked whether it is. */
+function waitsOn(seen: IntentSeen | null, total: bigint, currency: string, late: number): boolean {
+  if (late >= GRACE_MS) return false;
+  if (seen === null || seen.state === 'processing') return true;
+  // Rightly taken, and its event is still to come; wrongly taken money will never be this order's.
+  return seen.state === 'succeeded' && seen.taken?.minor === total && seen.taken.currency === currency;
+}
+
+/**
+ * Lets an order by card end whose time is over. The provider is asked first to give the payment up, so that no money can
+ * come any more; where it is too late for that, the order waits for its event for another day. What the provider took
+ * without a right event goes back.
+ */
+async function expireOne(context: Context, overdue: OverdueRow): Promise<void> {
+  const seen = await seenAtProvider(context, overdue);
+  const now = context.clock.now();
+  await context.transaction(async (tx) => {
+    const order = await heldOrder(tx, overdue.id);
+    if (order?.state !== 'awaiting_payment') return;
+    if (waitsOn(seen, order.total, order.currency, now - overdue.pay_by.getTime())) return;
+    acceptedValue(await moveHeldOrder(tx, context, order, 'expired'));
+    const payment = await holdCardPayment(tx, order.account_id, order.id);
+    if (payment === null || payment.taken > 0n) return;
+    const taken = seen?.taken ?? null;
+    await changeCardPayment(tx, payment, {
+      state: seen?.state ?? payment.state,
+      ...(taken ? { taken } : {}),
+      at: new Date(now),
+    });
+    if (taken === null) return;
+    const held = { ...payment, taken: taken.minor, taken_currency: taken.currency };
+    await giveAllBack(tx, context, order, held, 'wrong_amount');
+    const expected = toWire({ minor: order.total, currency: order.currency });
+    const about = { orderId: order.id, number: order.number, intentId: payment.intent_id, amount: toWire(taken) };
+    await askAttention(tx, context, order, { what: 'unheard', ...about, expected });
+  }, server);
+}
+
+/** Lets the orders end whose time to pay by card is over. May be run at any time and twice. Returns how many it saw. */
+export async function expireCardOrders(context: Context): Promise<number> {
+  const now = new Date(context.clock.now());
+  const overdue = await context.transaction((tx) => overdueCardOrders(tx, now, AT_ONCE), server);
+  for (const one of overdue) await expireOne(context, one);
+  return overdue.length;
+}
+
+/** Asks the provider again for what it has not answered: intents of orders that wait, refunds that were decided on. */
+export async function askProviderAgain(context: Context): Promise<void> {
+  if (cardProvider() === null) return;
+  const now = new Date(context.clock.now());
+  const [orders, refunds] = await context.transaction(
+    (tx) => Promise.all([ordersWithoutIntent(tx, now, AT_ONCE), requestedRefunds(tx, AT_ONCE)]),
+    server,
+  );
+  for (const id of orders) await ensureIntent(context, id);
+  for (const id of refunds) await submitRefund(context, id);
+}
+
+/** An order has ended: its payment is given up with the provider. Money that came all the same goes back by its event;
+ *  where the provider is away, an unpaid intent is harmless and money that comes later goes back too. */
+export async function giveUpPayment(context: Context, accountId: string, orderId: string): Promise<void> {
+  const payment = await context.transaction((tx) => holdCardPayment(tx, accountId, orderId), server);
+  if (!payment?.intent_id || payment.state === 'succeeded' || payment.state === 'cancelled') return;
+  if (cardProvider()?.name === payment.provider) await cardProvider()?.cancelIntent(context, payment.intent_id);
+}
