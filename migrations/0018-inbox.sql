@@ -17,6 +17,9 @@ CREATE TABLE territories.routing_rule (
 );
 GRANT SELECT, INSERT, UPDATE, DELETE ON territories.routing_rule TO keyline_app, keyline_staff;
 
+CREATE VIEW accounts.published_team WITH (security_invoker = true) AS SELECT id, name, time_zone FROM accounts.team;
+GRANT SELECT ON accounts.published_team TO keyline_app, keyline_staff;
+
 ALTER TABLE leads.lead DROP CONSTRAINT lead_owner_reason_check;
 ALTER TABLE leads.lead ADD CONSTRAINT lead_owner_reason_check CHECK (owner_reason IN ('account_owner', 'registration',
   'territory', 'round_robin', 'passed', 'claimed', 'deputy', 'returned', 'leaver'));

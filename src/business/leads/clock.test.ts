@@ -29,12 +29,13 @@ describe('the answer clock', () => {
     const said = await ask(house, { need: 'Watched' });
     const { email } = house.inside.find((person) => person.id === said.contact.personId)!;
     const watch = () => watchClocks(house.world.system());
-    house.world.clock.set(Date.UTC(2026, 2, 30, 8, 59, 0));
+    // 80 % of four hours: 12 minutes past 11 in Berlin.
+    house.world.clock.set(Date.UTC(2026, 2, 30, 9, 11, 0));
     expect(await watch()).toBe(0);
-    house.world.clock.set(Date.UTC(2026, 2, 30, 9, 0, 0));
+    house.world.clock.set(Date.UTC(2026, 2, 30, 9, 12, 0));
     expect(await watch()).toBe(2);
     expect(await watch()).toBe(0);
-    expect(await subjects(email)).toContain(`${said.reference}: 1\u00a0h left to answer Brightwater Logistics`);
+    expect(await subjects(email)).toContain(`${said.reference}: 48\u00a0min left to answer Brightwater Logistics`);
     expect(await subjects(house.manager.email)).toEqual([]);
     house.world.clock.set(Date.UTC(2026, 2, 30, 10, 1, 0));
     await Promise.all([watch(), watch(), watch()]);

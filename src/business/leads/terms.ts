@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parseDay } from '../../kernel/calendar.ts';
 import type { Trace } from '../../kernel/trace.ts';
+import { phone } from '../accounts/terms/identity.ts';
 
 // Words on the wire ------------------------------------------------------------------------------------------------
 
@@ -19,9 +20,19 @@ export const leadStatuses = ['new', 'claimed', 'waiting_for_customer', 'closed',
 export type LeadStatus = (typeof leadStatuses)[number];
 export const leadOutcomes = ['won', 'lost', 'spam', 'duplicate'] as const;
 export type LeadOutcome = (typeof leadOutcomes)[number];
-export const ownerReasons = ['account_owner', 'round_robin', 'passed', 'claimed'] as const;
+export const ownerReasons = [
+  'account_owner',
+  'registration',
+  'territory',
+  'round_robin',
+  'passed',
+  'claimed',
+  'deputy',
+  'returned',
+  'leaver',
+] as const;
 export type OwnerReason = (typeof ownerReasons)[number];
-export const leadSources = ['talk', 'repeat_buyer'] as const;
+export const leadSources = ['talk', 'repeat_buyer', 'mail'] as const;
 export type LeadSource = (typeof leadSources)[number];
 export const callOutcomes = ['reached', 'not_reached', 'left_message'] as const;
 export type CallOutcome = (typeof callOutcomes)[number];
@@ -40,7 +51,7 @@ export const talkRequest = z.object({
     .optional(),
   name: oneLine(120).optional(),
   email: z.email().max(254).optional(),
-  phone: oneLine(40).optional(),
+  phone: phone.optional(),
   need: paragraphs(0, 4_000).optional(),
 });
 export type TalkRequest = z.infer<typeof talkRequest>;
@@ -190,6 +201,7 @@ export const historyEntry = z.object({
     'basket_changed',
     'claimed',
     'passed',
+    'handed_over',
     'replied',
     'buyer_wrote',
     'called',
@@ -200,6 +212,11 @@ export const historyEntry = z.object({
     'reminded',
     'escalated',
     'order',
+    'unverified',
+    'auto_reply',
+    'bounce',
+    'merged',
+    'opportunity',
   ]),
   person: z.string().nullable(),
   text: z.string().nullable(),
@@ -348,6 +365,7 @@ export type LeadEvent =
   | { kind: 'basket_changed'; answerBy: number | null }
   | { kind: 'claimed'; byPersonId: string }
   | { kind: 'passed'; byPersonId: string; toPersonId: string }
+  | { kind: 'handed_over'; byPersonId: string | null; toPersonId: string; reason: 'deputy' | 'returned' | 'leaver' }
   | { kind: 'replied'; byPersonId: string }
   | { kind: 'buyer_wrote'; answerBy: number }
   | { kind: 'called'; byPersonId: string; outcome: CallOutcome }

@@ -4,18 +4,27 @@ import { audit } from '../../platform/audit.ts';
 import type { Tx } from '../../platform/database/database.ts';
 import type { Context } from '../../platform/http/route.ts';
 import { announce } from '../../platform/outbox.ts';
+import type { AccountFollower } from '../accounts/actions/account-import.ts';
 import type { AssignOwners } from '../accounts/actions/ownership.ts';
 import { worksForVendor } from '../accounts/actions/staff.ts';
-import { holdsOn, planHandOver } from './rules.ts';
+import { holdsOn, planHandOver, ruleFor } from './rules.ts';
 import {
   type AssignmentRow,
+  accountsOwnedBy,
   assignMany,
   assignmentsOf,
+  deleteRoutingRule,
   endAssignment,
   insertAssignment,
+  insertRoutingRule,
   lockAccount,
+  routingRuleAt,
+  routingRuleById,
+  routingRulesOf,
+  takeAssignmentsAway,
+  updateRoutingRule,
 } from './storage.ts';
-import type { OwnerChange, Ownership } from './terms.ts';
+import type { OwnerChange, Ownership, RoutingRule, RoutingRuleChange } from './terms.ts';
 
 function ownershipOf(rows: readonly AssignmentRow[], today: string): Ownership {
   const held = rows.filter((row) => row.toDay === null || row.toDay > row.fromDay);
@@ -101,3 +110,89 @@ export const assignOpened: AssignOwners = async (tx, context, given) => {
     })),
   );
 };
+
+/** The rule by which a place's leads find their team or person; null where no rule fits. */
+export async function ruleOfPlace(
+  tx: Tx,
+  place: { readonly country: string; readonly postalCode: string | null },
+): Promise<RoutingRule | null> {
+  return ruleFor(await routingRulesOf(tx, place.country), place) ?? null;
+}
+
+/** What a person looks after today or will look after, by name. */
+export async function ownedBy(tx: Tx, context: Context, personId: string) {
+  return accountsOwnedBy(tx, personId, context.today);
+}
+
+/** What looks after accounts that an import opened goes with them when it is undone (`accountFollowers`). */
+export const assignmentsFollow: AccountFollower = {
+  tables: ['territories.assignment'],
+  undo: (tx, importId) => takeAssignmentsAway(tx, importId),
+};
+
+/** The rules by which leads find their region. */
+export async function routingRules(context: Context): Promise<Outcome<{ items: RoutingRule[] }>> {
+  return accept({ items: await context.transaction((tx) => routingRulesOf(tx)) });
+}
+
+function ruleTwice(rule: RoutingRuleChange): Outcome<never> {
+  return refuse('routing_rule_twice', { facts: { country: rule.country, postalPrefix: rule.postalPrefix || '*' } });
+}
+
+async function checkRule(tx: Tx, rule: RoutingRuleChange, id: string): Promise<Outcome<void>> {
+  if (rule.personId !== null && !(await worksForVendor(tx, rule.personId))) return refuse('owner_unknown');
+  return (await routingRuleAt(tx, rule, id)) ? ruleTwice(rule) : accept(undefined);
+}
+
+async function noteRule(tx: Tx, context: Context, id: string, before: object | null, after: object | null) {
+  const action = before === null ? 'routing.added' : after === null ? 'routing.removed' : 'routing.changed';
+  await audit(tx, context, {
+    action,
+    subjectKind: 'routing_rule',
+    subjectId: id,
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+  });
+}
+
+/** Says to which team or person a region's leads go. Refuses `routing_rule_twice` and `owner_unknown`. */
+export async function addRoutingRule(context: Context, rule: RoutingRuleChange): Promise<Outcome<RoutingRule>> {
+  const id = context.newId();
+  return context.transaction<Outcome<RoutingRule>>(async (tx) => {
+    const fits = await checkRule(tx, rule, id);
+    if (!fits.ok) return fits;
+    if (!(await insertRoutingRule(tx, id, rule))) return ruleTwice(rule);
+    await noteRule(tx, context, id, null, rule);
+    return accept((await routingRuleById(tx, id))!);
+  });
+}
+
+/** Changes a rule on the version that was seen. Refuses what adding refuses, and `changed_meanwhile`. */
+export async function changeRoutingRule(
+  context: Context,
+  id: string,
+  ifMatch: string | null,
+  rule: RoutingRuleChange,
+): Promise<Outcome<RoutingRule>> {
+  if (ifMatch === null) return refuse('version_needed');
+  return context.transaction<Outcome<RoutingRule>>(async (tx) => {
+    const before = await routingRuleById(tx, id);
+    if (!before) return refuse('not_found');
+    const fits = await checkRule(tx, rule, id);
+    if (!fits.ok) return fits;
+    const same = String(before.rowVersion) === ifMatch;
+    if (!same || !(await updateRoutingRule(tx, id, before.rowVersion, rule))) return refuse('changed_meanwhile');
+    await noteRule(tx, context, id, before, rule);
+    return accept((await routingRuleById(tx, id))!);
+  });
+}
+
+/** Takes a rule away: its region's leads go by turn again. */
+export async function removeRoutingRule(context: Context, id: string): Promise<Outcome<void>> {
+  return context.transaction<Outcome<void>>(async (tx) => {
+    const before = await routingRuleById(tx, id);
+    if (!before || !(await deleteRoutingRule(tx, id))) return refuse('not_found');
+    await noteRule(tx, context, id, before, null);
+    return accept(undefined);
+  });
+}

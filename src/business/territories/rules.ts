@@ -35,3 +35,20 @@ export function planHandOver(held: readonly Held[], personId: string, fromDay: D
   if (current) ends.push({ id: current.id, toDay: fromDay });
   return accept({ ends, begins: true });
 }
+
+/** A rule of a region, as far as choosing asks. */
+export type Region = { readonly country: string; readonly postalPrefix: string };
+
+/**
+ * The rule that fits a place best: of its country, the longest beginning of its postal code, which is read without
+ * spaces and signs. Undefined where none fits.
+ */
+export function ruleFor<R extends Region>(
+  rules: readonly R[],
+  place: { readonly country: string; readonly postalCode: string | null },
+): R | undefined {
+  const code = (place.postalCode ?? '').toUpperCase().replace(/[^0-9A-Z]/g, '');
+  return rules
+    .filter((rule) => rule.country === place.country && code.startsWith(rule.postalPrefix))
+    .sort((a, b) => b.postalPrefix.length - a.postalPrefix.length)[0];
+}

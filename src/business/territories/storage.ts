@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/database/database.ts';
 import type { Held } from './rules.ts';
+import type { RoutingRule, RoutingRuleChange } from './terms.ts';
 
 type Rows = Pick<Tx, 'query' | 'execute'>;
 
@@ -94,4 +95,94 @@ export async function assignMany(
     [...parameters, at, by],
   );
   return found.map((row) => row.account_id);
+}
+
+type RuleRow = {
+  id: string;
+  country: string;
+  postal_prefix: string;
+  team_id: string | null;
+  person_id: string | null;
+  name: string | null;
+  row_version: number;
+};
+
+const ruleSelect = `SELECT r.id, r.country, r.postal_prefix, r.team_id, r.person_id, coalesce(t.name, p.name) AS name, r.row_version
+  FROM territories.routing_rule r LEFT JOIN accounts.published_team t ON t.id = r.team_id
+  LEFT JOIN accounts.published_person p ON p.id = r.person_id`;
+
+function ruleOf(row: RuleRow) {
+  const { id, country, postal_prefix: postalPrefix, team_id: teamId, person_id: personId } = row;
+  return { id, country, postalPrefix, teamId, personId, name: row.name ?? '', rowVersion: row.row_version };
+}
+
+/** The rules by which leads find their region, by country and postal code; all, or those of one country. */
+export async function routingRulesOf(rows: Rows, country: string | null = null): Promise<RoutingRule[]> {
+  const found = await rows.query<RuleRow>(
+    `${ruleSelect} WHERE $1::text IS NULL OR r.country = $1 ORDER BY r.country, r.postal_prefix`,
+    [country],
+  );
+  return found.map(ruleOf);
+}
+
+export async function routingRuleById(rows: Rows, id: string): Promise<RoutingRule | null> {
+  const [row] = await rows.query<RuleRow>(`${ruleSelect} WHERE r.id = $1`, [id]);
+  return row ? ruleOf(row) : null;
+}
+
+/** Writes a rule; false where its region has one already. */
+export async function insertRoutingRule(rows: Rows, id: string, rule: RoutingRuleChange): Promise<boolean> {
+  const made = await rows.execute(
+    `INSERT INTO territories.routing_rule (id, country, postal_prefix, team_id, person_id) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (country, postal_prefix) DO NOTHING`,
+    [id, rule.country, rule.postalPrefix, rule.teamId, rule.personId],
+  );
+  return made === 1;
+}
+
+/** Whom a region's leads go to from now on; false where somebody else changed the rule meanwhile. */
+export async function updateRoutingRule(
+  rows: Rows,
+  id: string,
+  rowVersion: number,
+  rule: RoutingRuleChange,
+): Promise<boolean> {
+  const changed = await rows.execute(
+    `UPDATE territories.routing_rule SET country = $3, postal_prefix = $4, team_id = $5, person_id = $6,
+       row_version = row_version + 1 WHERE id = $1 AND row_version = $2`,
+    [id, rowVersion, rule.country, rule.postalPrefix, rule.teamId, rule.personId],
+  );
+  return changed === 1;
+}
+
+/** The rule of a region other than this one, if there is one. */
+export async function routingRuleAt(rows: Rows, rule: RoutingRuleChange, otherThan: string): Promise<boolean> {
+  const found = await rows.query(
+    'SELECT 1 FROM territories.routing_rule WHERE country = $1 AND postal_prefix = $2 AND id <> $3',
+    [rule.country, rule.postalPrefix, otherThan],
+  );
+  return found.length > 0;
+}
+
+export async function deleteRoutingRule(rows: Rows, id: string): Promise<boolean> {
+  return (await rows.execute('DELETE FROM territories.routing_rule WHERE id = $1', [id])) === 1;
+}
+
+/** Accounts a person looks after on a day or will look after. */
+export async function accountsOwnedBy(
+  rows: Rows,
+  personId: string,
+  day: string,
+): Promise<{ account_id: string; number: string; name: string }[]> {
+  return rows.query(
+    `SELECT DISTINCT a.account_id, c.number, c.name FROM territories.assignment a
+     JOIN accounts.published_account c ON c.id = a.account_id
+     WHERE a.person_id = $1 AND a.role = 'owner' AND (a.to_day IS NULL OR a.to_day > $2) AND (a.to_day IS NULL OR a.to_day > a.from_day)
+     ORDER BY c.name, a.account_id`,
+    [personId, day],
+  );
+}
+
+export async function takeAssignmentsAway(rows: Rows, importId: string): Promise<void> {
+  await rows.query('SELECT territories.undo_import($1)', [importId]);
 }

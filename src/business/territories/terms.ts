@@ -31,6 +31,38 @@ export type OwnerChange = z.infer<typeof ownerChange>;
 export type Assignment = z.infer<typeof assignment>;
 export type Ownership = z.infer<typeof ownership>;
 
+/** Which team or person a region's leads go to: exactly one of the two. */
+export const routingRuleChange = z
+  .object({
+    country: z.string().regex(/^[A-Z]{2}$/),
+    /** Postal codes that begin so; empty for the whole country. */
+    postalPrefix: z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[0-9A-Z]{0,10}$/)
+      .default(''),
+    teamId: z.uuid().nullable().default(null),
+    personId: z.uuid().nullable().default(null),
+  })
+  .refine((rule) => (rule.teamId === null) !== (rule.personId === null), {
+    path: ['teamId'],
+    params: { expected: 'person_or_team' },
+  });
+export const routingRule = z.object({
+  id: z.uuid(),
+  country: z.string(),
+  postalPrefix: z.string(),
+  teamId: z.uuid().nullable(),
+  personId: z.uuid().nullable(),
+  /** The team's or the person's name. */
+  name: z.string(),
+  rowVersion: z.int(),
+});
+export const routingRules = z.object({ items: z.array(routingRule) });
+export type RoutingRuleChange = z.infer<typeof routingRuleChange>;
+export type RoutingRule = z.infer<typeof routingRule>;
+
 /** What territories announces (version 1). */
 export type TerritoriesEvents = {
   'account.assigned': { readonly accountId: string; readonly personId: string; readonly fromDay: string };

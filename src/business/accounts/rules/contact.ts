@@ -9,25 +9,47 @@ function worksOn(day: string, calendar: WorkCalendar): boolean {
   return calendar.workdays.includes(weekdayOf(day)) && !calendar.holidays.includes(day);
 }
 
+const minuteMs = 60_000;
+
+/** The instants between which the team works on a day; both the same where it does not. */
+function shift(day: string, calendar: WorkCalendar): { readonly opens: number; readonly closes: number } {
+  const { zone, opensMinute, closesMinute } = calendar;
+  const opens = instantOf({ day, minute: opensMinute }, zone);
+  if (!worksOn(day, calendar)) return { opens, closes: opens };
+  const closes = closesMinute === 1_440 ? { day: addDays(day, 1), minute: 0 } : { day, minute: closesMinute };
+  return { opens, closes: instantOf(closes, zone) };
+}
+
 /**
- * By when an answer is promised: `minutes` of the team's working time after `startedAt`. Both are milliseconds since
- * 1970 UTC; working time is wall time of the team's zone between opens (included) and closes (excluded) on its workdays.
- * What ends exactly at closing time is promised for closing time, not for the next morning.
+ * By when an answer is promised: `minutes` of the team's working time after `startedAt`, which counts from its whole
+ * minute. Both are milliseconds since 1970 UTC; working time runs between opens (included) and closes (excluded) of the
+ * team's zone on its workdays, and an hour that a clock change takes or gives is not counted or counted twice. What ends
+ * exactly at closing time is promised for closing time, not for the next morning.
  */
 export function answerBy(startedAt: number, minutes: number, calendar: WorkCalendar): number {
   if (calendar.closesMinute <= calendar.opensMinute) throw new RangeError('a working day closes after it opens');
-  const start = wallTime(startedAt, calendar.zone);
-  let day = start.day;
-  let from = Math.max(start.minute, calendar.opensMinute);
-  let left = minutes;
+  const start = Math.floor(startedAt / minuteMs) * minuteMs;
+  let day = wallTime(start, calendar.zone).day;
+  let left = minutes * minuteMs;
   for (let passed = 0; passed < MOST_DAYS; passed++) {
-    const free = worksOn(day, calendar) ? Math.max(0, calendar.closesMinute - from) : 0;
-    if (free > 0 && left <= free) return instantOf({ day, minute: from + left }, calendar.zone);
-    left -= free;
+    const { opens, closes } = shift(day, calendar);
+    const from = Math.max(start, opens);
+    if (closes > from && left <= closes - from) return from + left;
+    left -= Math.max(0, closes - from);
     day = addDays(day, 1);
-    from = calendar.opensMinute;
   }
   throw new RangeError('the calendar has no working day');
+}
+
+/** Whole minutes of the team's working time between two instants. */
+export function workingMinutes(from: number, to: number, calendar: WorkCalendar): number {
+  const last = wallTime(to, calendar.zone).day;
+  let worked = 0;
+  for (let day = wallTime(from, calendar.zone).day; day <= last; day = addDays(day, 1)) {
+    const { opens, closes } = shift(day, calendar);
+    worked += Math.max(0, Math.min(to, closes) - Math.max(from, opens));
+  }
+  return Math.floor(worked / minuteMs);
 }
 
 /** Whether the team works at an instant. */

@@ -5,7 +5,6 @@ import type { Context } from '../../../platform/http/route.ts';
 import { permittedScope } from '../../../platform/permissions.ts';
 import { listStaff } from '../../accounts/actions/staff.ts';
 import { listTeams } from '../../accounts/actions/teams.ts';
-import { minuteOf } from '../../accounts/rules/contact.ts';
 import type { StaffPerson, Team } from '../../accounts/terms/people.ts';
 import { handOver } from '../../territories/actions.ts';
 import { insertNote } from '../storage/conversation.ts';
@@ -16,7 +15,7 @@ import { actor, happen, type OnLead, workOnLead } from './happen.ts';
 import { mailPassed } from './mails.ts';
 import { noteDone, shown } from './note-done.ts';
 import { makeLink } from './request-link.ts';
-import { takeTurn } from './who-answers.ts';
+import { answeringOfTeam, takeTurn } from './who-answers.ts';
 
 /**
  * A prospect goes along with its lead: who answers looks after it. A customer keeps its owner, whoever answers this one
@@ -34,19 +33,6 @@ export async function ownsWithTheLead(tx: Tx, context: Context, before: LeadRow,
 function mayWork(person: StaffPerson): boolean {
   const held = { signedIn: true, buyerRoles: [], staffRoles: person.roles };
   return person.active && !person.pending && permittedScope('leads.work', held) !== null;
-}
-
-function answeringOfTeam(team: Team): Answering {
-  return {
-    minutes: team.answerMinutes,
-    calendar: {
-      zone: team.timeZone,
-      opensMinute: minuteOf(team.opens),
-      closesMinute: minuteOf(team.closes),
-      workdays: team.workdays,
-      holidays: team.holidays,
-    },
-  };
 }
 
 /** Whom a lead can be passed on to: everyone of the staff who may work on leads, and the teams they are in. */

@@ -33,7 +33,7 @@ export async function happen(
   context: Context,
   row: LeadRow,
   event: LeadEvent,
-  change: Pick<LeadChange, 'team' | 'closeReason' | 'orderNumber'> = {},
+  change: Omit<LeadChange, 'state' | 'at'> = {},
 ): Promise<Outcome<LeadRow>> {
   const at = context.clock.now();
   const decided = leadAfter(stateOf(row), event, at);

@@ -98,7 +98,7 @@ async function readLead(tx: Tx, context: Context, id: string): Promise<Read | nu
     row.owner_person_id,
     row.contact_person_id,
     ...events.map((event) => event.actor_person_id),
-    ...events.map((event) => (event.data.kind === 'passed' ? event.data.toPersonId : null)),
+    ...events.map(({ data }) => (data.kind === 'passed' || data.kind === 'handed_over' ? data.toPersonId : null)),
     ...messages.map((message) => message.person_id),
     ...notes.map((note) => note.person_id),
   ].filter((person): person is string => person !== null);
@@ -134,7 +134,7 @@ export async function leadDetail(context: Context, id: string): Promise<Outcome<
     need: row.need,
     closeReason: row.close_reason,
     orderNumber: row.order_number,
-    why: { rule: row.owner_reason, facts: { person: ownerName, company: row.company } },
+    why: { rule: row.owner_reason, facts: { ...row.owner_facts, person: ownerName, company: row.company } },
     next: nextOf(row, basket, context.clock.now()),
     can: canDo(row, context),
     basket: basketOf(basket, context.language),

@@ -22,6 +22,8 @@ function factsOf(event: LeadEvent, cards: Told['cards']): HistoryEntry['facts'] 
       return { person: cards.get(event.ownerPersonId)?.name ?? '', reason: event.ownerReason };
     case 'passed':
       return { person: cards.get(event.toPersonId)?.name ?? '' };
+    case 'handed_over':
+      return { person: cards.get(event.toPersonId)?.name ?? '', reason: event.reason };
     case 'closed':
       return { outcome: event.outcome };
     default:

@@ -74,7 +74,7 @@ async function addBasket(tx: Tx, context: Context, row: LeadRow, snapshot: Baske
 export async function openLead(tx: Tx, context: Context, wanted: WantedLead): Promise<Outcome<OpenedLead>> {
   const answerer = await whoAnswers(tx, context, wanted.accountId, wanted.known);
   if (!answerer.ok) return answerer;
-  const { person, reason, teamId, answering, ownsFromNow } = answerer.value;
+  const { person, reason, facts, teamId, answering, ownsFromNow } = answerer.value;
   const { seller, store } = await loadSellerAndStore(context);
   const at = context.clock.now();
   const event: LeadEvent = {
@@ -96,6 +96,7 @@ export async function openLead(tx: Tx, context: Context, wanted: WantedLead): Pr
       storeId: store.id,
       teamId,
       answering,
+      ownerFacts: facts,
       company: asker.company,
       country: asker.country,
       contactName: asker.name,

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { listStaff } from '../../accounts/actions/staff.ts';
-import { mostReminderMs, wordDue } from '../rules/word-due.ts';
+import { wordDue } from '../rules/word-due.ts';
 import { type LeadRow, leadsDue, lockLead, stateOf } from '../storage/leads.ts';
 import { cardsOf, type PersonCard } from '../storage/people.ts';
 import { happen } from './happen.ts';
@@ -35,21 +35,20 @@ async function remind(tx: Tx, context: Context, row: LeadRow): Promise<void> {
 }
 
 /**
- * Looks at every running answer clock: reminds the owner towards its end, tells the sales managers once it is over.
+ * Looks at every running answer clock: reminds the owner at four fifths of it, tells the sales managers once it is over.
  * One transaction per lead, decided anew on the lead held; may run twice at once, each word is said once. Returns how
  * many leads it spoke of.
  */
 export async function watchClocks(context: Context): Promise<number> {
   const now = context.clock.now();
-  const until = new Date(now + mostReminderMs);
-  const due = await context.transaction((tx) => leadsDue(tx, until, new Date(now), mostAtOnce));
+  const due = await context.transaction((tx) => leadsDue(tx, new Date(now), mostAtOnce));
   if (due.length === 0) return 0;
   const to = await managers(context);
   let spoken = 0;
   for (const found of due) {
     await context.transaction(async (tx) => {
       const row = await lockLead(tx, found.account_id, found.id);
-      const word = row ? wordDue(stateOf(row), context.clock.now()) : null;
+      const word = row ? wordDue(stateOf(row), row.answering.calendar, context.clock.now()) : null;
       if (!row || word === null) return;
       if (word === 'escalate') await escalate(tx, context, row, to);
       else await remind(tx, context, row);

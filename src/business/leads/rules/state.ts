@@ -89,6 +89,11 @@ const steps: { readonly [K in Exclude<LeadEvent['kind'], 'opened'>]: Step<K> } =
     const status = state.status === 'waiting_for_customer' ? state.status : 'new';
     return accept({ ...state, status, ownerPersonId: event.toPersonId, ownerReason: 'passed', remindedAt: null });
   },
+  handed_over: (state, event) => {
+    if (!isOpen(state.status)) return ended();
+    // Status and promise stand: the work goes on in other hands.
+    return accept({ ...state, ownerPersonId: event.toPersonId, ownerReason: event.reason, remindedAt: null });
+  },
   replied: (state, event, at) => {
     if (!isOpen(state.status)) return ended();
     const held = taken(state, event.byPersonId, at);

@@ -1,6 +1,7 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { WorkCalendar } from '../../accounts/terms/people.ts';
 import type { LeadState } from '../rules/state.ts';
+import { remindAt } from '../rules/word-due.ts';
 import type {
   Headline,
   LeadEvent,
@@ -13,6 +14,9 @@ import type {
 
 /** How long an answer may take, in whose working hours. */
 export type Answering = { readonly minutes: number; readonly calendar: WorkCalendar };
+
+/** The facts behind why a lead is whose, for the words on the screen. */
+export type OwnerFacts = Readonly<Record<string, string | number>>;
 
 export type LeadRow = {
   account_id: string;
@@ -54,8 +58,9 @@ export type LeadRow = {
   order_number: string | null;
   reminded_at: Date | null;
   escalated_at: Date | null;
-  owner_facts: Readonly<Record<string, string | number>>;
+  owner_facts: OwnerFacts;
   merged_into: string | null;
+  close_reason_key: string | null;
   row_version: number;
 };
 
@@ -63,7 +68,7 @@ const columns = `account_id, id, number, seller_id, store_id, team_id, answering
   country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline, repeat_buyer, commitment_minor,
   currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, claimed_at,
   first_answered_at, waiting_since, closed_at, outcome, close_reason, order_id, order_number, reminded_at, escalated_at,
-  owner_facts, merged_into, row_version`;
+  owner_facts, merged_into, close_reason_key, row_version`;
 
 const instant = (date: Date | null): number | null => date?.getTime() ?? null;
 const date = (instantMs: number | null): Date | null => (instantMs === null ? null : new Date(instantMs));
@@ -109,6 +114,7 @@ export type NewLead = {
   readonly language: 'en' | 'de';
   readonly need: string;
   readonly about: LeadAbout;
+  readonly ownerFacts: OwnerFacts;
 };
 
 /** What a list shows of the basket. */
@@ -134,9 +140,9 @@ export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promi
     `INSERT INTO leads.lead (account_id, id, number, seller_id, store_id, team_id, source, subject, session_id, basket_id,
        company, country, contact_person_id, contact_name, contact_email, contact_phone, language, need, headline,
        commitment_minor, currency, owner_person_id, owner_reason, status, opened_at, clock_started_at, answer_by, changed_at,
-       answering, repeat_buyer)
+       answering, repeat_buyer, owner_facts, remind_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-       $24, $25, $25, $26, $25, $27, $28)`,
+       $24, $25, $25, $26, $25, $27, $28, $29, $30)`,
     [
       lead.accountId,
       lead.id,
@@ -166,6 +172,8 @@ export async function insertLead(tx: Tx, lead: NewLead, state: LeadState): Promi
       date(state.answerBy),
       JSON.stringify(lead.answering),
       lead.about.repeatBuyer === null ? null : JSON.stringify(lead.about.repeatBuyer),
+      JSON.stringify(lead.ownerFacts),
+      date(remindAt(state, lead.answering.calendar)),
     ],
   );
 }
@@ -224,7 +232,17 @@ export type LeadChange = {
   readonly team?: { readonly id: string; readonly answering: Answering };
   readonly closeReason?: string | null;
   readonly orderNumber?: string | null;
+  /** The facts of a new reason why the lead is whose. */
+  readonly ownerFacts?: OwnerFacts;
+  readonly mergedInto?: string;
+  readonly reasonKey?: string | null;
 };
+
+/** New facts where they were given; the old ones as long as the lead is the same person's for the same reason. */
+function ownerFactsAfter(row: LeadRow, { state, ownerFacts }: LeadChange): OwnerFacts {
+  const same = state.ownerPersonId === row.owner_person_id && state.ownerReason === row.owner_reason;
+  return ownerFacts ?? (same ? row.owner_facts : {});
+}
 
 /** Writes the state that an event came to, under the row version that was read; returns the new version. */
 export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promise<number> {
@@ -233,7 +251,8 @@ export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promi
     `UPDATE leads.lead SET status = $4, owner_person_id = $5, owner_reason = $6, clock_started_at = $7, answer_by = $8,
        claimed_at = $9, first_answered_at = $10, waiting_since = $11, closed_at = $12, outcome = $13, order_id = $14,
        reminded_at = $15, escalated_at = $16, team_id = $17, close_reason = $18, order_number = $19, changed_at = $20,
-       answering = $21, row_version = row_version + 1
+       answering = $21, owner_facts = $22, remind_at = $23, merged_into = $24, close_reason_key = $25,
+       row_version = row_version + 1
      WHERE account_id = $1 AND id = $2 AND row_version = $3 RETURNING row_version`,
     [
       row.account_id,
@@ -257,6 +276,10 @@ export async function saveState(tx: Tx, row: LeadRow, change: LeadChange): Promi
       change.orderNumber ?? (state.orderId === null ? null : row.order_number),
       new Date(change.at),
       JSON.stringify(change.team?.answering ?? row.answering),
+      JSON.stringify(ownerFactsAfter(row, change)),
+      date(remindAt(state, (change.team?.answering ?? row.answering).calendar)),
+      state.status === 'closed' ? (change.mergedInto ?? row.merged_into) : null,
+      state.status === 'closed' ? (change.reasonKey ?? row.close_reason_key) : null,
     ],
   );
   const version = rows[0]?.row_version;
@@ -318,12 +341,12 @@ export async function eventsOf(tx: Tx, accountId: string, leadId: string): Promi
 }
 
 /** Open leads whose clock is due for a word: to the owner before it runs out, to his manager after. Not held. */
-export async function leadsDue(tx: Tx, remindUntil: Date, now: Date, most: number): Promise<LeadRow[]> {
+export async function leadsDue(tx: Tx, now: Date, most: number): Promise<LeadRow[]> {
   return tx.query<LeadRow>(
     `SELECT ${columns} FROM leads.lead
      WHERE status IN ('new', 'claimed')
-       AND ((answer_by <= $1 AND reminded_at IS NULL AND answer_by > $2) OR (answer_by <= $2 AND escalated_at IS NULL))
-     ORDER BY answer_by, id LIMIT $3`,
-    [remindUntil, now, most],
+       AND ((remind_at <= $1 AND reminded_at IS NULL AND answer_by > $1) OR (answer_by <= $1 AND escalated_at IS NULL))
+     ORDER BY answer_by, id LIMIT $2`,
+    [now, most],
   );
 }

@@ -117,3 +117,23 @@ export async function chiefPerson(tx: Tx, accountId: string): Promise<PersonCard
   );
   return rows[0] ?? null;
 }
+
+/** Who stands in on a day for those of these people who are away and named somebody. */
+export async function deputiesOf(tx: Tx, personIds: readonly string[], day: string): Promise<Map<string, string>> {
+  const rows = await tx.query<{ person_id: string; deputy_person_id: string }>(
+    `SELECT person_id, deputy_person_id FROM leads.absence
+     WHERE person_id = ANY ($1::uuid[]) AND $2 BETWEEN first_day AND last_day AND deputy_person_id IS NOT NULL
+     ORDER BY first_day`,
+    [personIds, day],
+  );
+  return new Map(rows.map((row) => [row.person_id, row.deputy_person_id]));
+}
+
+/** Where a company is, for the rules of regions. */
+export async function placeOf(tx: Tx, accountId: string): Promise<{ country: string; postalCode: string | null }> {
+  const rows = await tx.query<{ country: string; postal_code: string | null }>(
+    `SELECT country, address ->> 'postalCode' AS postal_code FROM accounts.published_account WHERE id = $1`,
+    [accountId],
+  );
+  return { country: rows[0]?.country ?? '', postalCode: rows[0]?.postal_code ?? null };
+}

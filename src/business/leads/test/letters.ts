@@ -44,7 +44,8 @@ export function letter(given: Letter): Uint8Array {
 
 function encoded(content: string | Uint8Array): string {
   const text = Buffer.from(content as string).toString('base64');
-  return text.replace(/.{76}/g, '$&\r\n');
+  // Folding forty million characters would take longer than reading them.
+  return text.length > 1_000_000 ? text : text.replace(/.{76}/g, '$&\r\n');
 }
 
 /** What a mail server reports of a mail that it could not deliver (RFC 3464). */
