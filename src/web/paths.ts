@@ -70,6 +70,7 @@ export type ProductChoice = {
 };
 
 export const storeWeb = {
+  savedBaskets: () => '/portal/baskets',
   products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) => withSearch('/', filter),
   /** A question about one choice of a product; without one the basket is what is talked about. */
   talkAbout: (product: string, choice: ProductChoice) => withSearch('/talk', { product, ...choice }),
@@ -83,6 +84,16 @@ export const storeApi = {
   suggestions: (q: string) => withSearch('/api/v1/store/suggestions', { q }),
   basketLines: () => '/api/v1/baskets/current/lines',
   lists: () => '/api/v1/baskets/lists',
+  basketQuote: () => '/api/v1/baskets/current/quote.pdf',
+  productQuote: (slug: string, choice: ProductChoice) =>
+    withSearch(`/api/v1/store/products/${part(slug)}/quote.pdf`, choice),
+  basketLinks: () => '/api/v1/baskets/current/links',
+  basketMails: () => '/api/v1/baskets/current/mails',
+  sentBasket: (token: string) => `/api/v1/basket-links/${part(token)}`,
+  takeSentBasket: (token: string) => `/api/v1/basket-links/${part(token)}/take`,
+  savedBaskets: (filter: SearchValues = {}) => withSearch('/api/v1/saved-baskets', filter),
+  savedBasket: (id: string) => `/api/v1/saved-baskets/${part(id)}`,
+  restoreBasket: (id: string) => `/api/v1/saved-baskets/${part(id)}/restore`,
   listFiles: () => '/api/v1/baskets/lists/file',
   basketLine: (sku: string) => `/api/v1/baskets/current/lines/${part(sku)}`,
   basketCurrency: () => '/api/v1/baskets/current/currency',
@@ -187,6 +198,7 @@ export const catalogueApi = {
   limits: (query: SearchValues = {}) => withSearch('/api/v1/limits', query),
   limitsFile: () => '/api/v1/limits.csv',
   limit: (id: string) => `/api/v1/limits/${part(id)}`,
+  limitReplay: (query: SearchValues) => withSearch('/api/v1/limits/replay', query),
   limitPreview: (query: SearchValues) => withSearch('/api/v1/limits/preview', query),
   promotions: (query: SearchValues = {}) => withSearch('/api/v1/promotions', query),
   promotion: (id: string) => `/api/v1/promotions/${part(id)}`,

@@ -82,6 +82,7 @@ export default {
   choiceAside: 'Ihre Auswahl',
   choiceOf: '{quantity} {metrics}, {term}',
   dueNow: 'Jetzt fällig, zuzüglich Steuer',
+  quotePdf: 'Preisauskunft als PDF',
   addToBasket: 'In den Warenkorb legen',
   addedToBasket: '{quantity} {product} {edition} liegen in Ihrem Warenkorb.',
   goToBasket: 'Zum Warenkorb',

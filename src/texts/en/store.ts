@@ -81,6 +81,7 @@ export default {
   choiceAside: 'Your choice',
   choiceOf: '{quantity} {metrics}, {term}',
   dueNow: 'Due now, plus tax',
+  quotePdf: 'Quote as PDF',
   addToBasket: 'Add to basket',
   addedToBasket: '{quantity} {product} {edition} are in your basket.',
   goToBasket: 'Go to basket',

@@ -12,6 +12,7 @@ export const door: Door = {
     { path: '/portal/licences', load: () => import('./licence-list.tsx') },
     { path: '/portal/requests', load: () => import('./request-list.tsx') },
     { path: '/portal/requests/:request', load: () => import('./request-show.tsx') },
+    { path: '/portal/baskets', texts: ['purchasing'], load: () => import('./saved-basket-list.tsx') },
     { path: '/portal/people', load: () => import('./person-list.tsx') },
     { path: '/portal/settings', load: () => import('./settings-change.tsx') },
   ],

@@ -12,6 +12,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { BasketCarry } from './basket-carry.tsx';
 import { useAddLine, useBasketChange } from './basket-changes.ts';
 import { BasketLineRows, lineName } from './basket-line.tsx';
 import { BasketList } from './basket-list.tsx';
@@ -19,6 +20,7 @@ import { BasketTotals } from './basket-totals.tsx';
 import { WaysOn } from './basket-ways-on.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { LimitState } from './limit-state.tsx';
+import { PromotionCode } from './promotion-code.tsx';
 import type { BasketLine, BasketReply } from './replies.ts';
 
 type Changing = ReturnType<typeof useBasketChange>;
@@ -81,14 +83,16 @@ function Filled({ basket, changing }: { basket: BasketReply; changing: Changing 
   return (
     <div className="cols">
       <div className="config">
-        {changing.problem && <Refusal problem={changing.problem} />}
+        {changing.problem && changing.of?.kind !== 'code' && <Refusal problem={changing.problem} />}
         <Lines basket={basket} changing={changing} />
         <BasketList />
+        <BasketCarry />
       </div>
       <aside className="side" aria-label={t('basketTotals')}>
         <section className="panel sum" aria-labelledby="basket-total" aria-busy={changing.busy}>
           <h2 id="basket-total">{t('basketTotals')}</h2>
           <BasketTotals basket={basket} />
+          <PromotionCode basket={basket} changing={changing} />
           <div className="sum-stack">
             <WaysOn basket={basket} changing={changing} />
           </div>

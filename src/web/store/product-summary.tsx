@@ -1,4 +1,4 @@
-import { storeWeb, web } from '../paths.ts';
+import { storeApi, storeWeb, web } from '../paths.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
@@ -9,6 +9,7 @@ import type { useAddLine } from './basket-changes.ts';
 import { ContactCard } from './contact-card.tsx';
 import { LimitState } from './limit-state.tsx';
 import { usePeriodWords } from './period-words.ts';
+import { promotionFacts } from './promotion-code.tsx';
 import type { ProductReply } from './replies.ts';
 
 type Adding = ReturnType<typeof useAddLine>;
@@ -45,12 +46,28 @@ export function ProductSummary(props: Props) {
         <SummaryFacts reply={reply} />
         <div className="sum-stack">
           <Actions {...props} />
+          <QuoteLink reply={reply} />
         </div>
         <hr className="rule" />
         <LimitState limit={reply.limit} commitment={choice.commitment} />
       </section>
       {reply.contact && <ContactCard contact={reply.contact} />}
     </aside>
+  );
+}
+
+/** The choice as a dated print, to carry to whoever decides. */
+function QuoteLink({ reply: { product, edition, term, quantity } }: Pick<Props, 'reply'>) {
+  const t = useTexts('store');
+  return (
+    <LinkButton
+      kind="quiet"
+      wide
+      download
+      href={storeApi.productQuote(product.slug, { edition, term: String(term), quantity })}
+    >
+      {t('quotePdf')}
+    </LinkButton>
   );
 }
 
@@ -89,6 +106,7 @@ function SummaryFacts({ reply }: { reply: ProductReply }) {
           value: format.unitPrice(choice.unitPrice),
           figure: true,
         },
+        ...promotionFacts(choice.promotion ? [choice.promotion] : []),
         { label: t('dueNow'), value: <Amount value={choice.net} />, figure: true },
         then
           ? { label: then, value: <Amount value={choice.net} />, figure: true }

@@ -8,6 +8,7 @@ export const door: Door = {
     { path: '/', load: () => import('./home-show.tsx') },
     { path: '/products/:product', load: () => import('./product-show.tsx') },
     { path: '/basket', texts: ['buying', 'purchasing'], load: () => import('./basket-show.tsx') },
+    { path: '/baskets/:basket', texts: ['buying', 'purchasing'], load: () => import('./sent-basket-show.tsx') },
     { path: '/checkout', texts: ['buying'], load: () => import('./order-place.tsx') },
     { path: '/orders/:order', texts: ['buying'], load: () => import('./order-show.tsx') },
     { path: '/talk', texts: ['buying'], load: () => import('./request-create.tsx') },
