@@ -249,7 +249,7 @@ export async function sentMailOf(
 /** Lets a mail that was given up try again now. */
 export async function retryMail(tx: Tx, id: string, now: number): Promise<boolean> {
   const rows = await tx.query(
-    `UPDATE platform.mail SET failed_at = NULL, attempts = 0, next_attempt_at = $2
+    `UPDATE platform.mail SET failed_at = NULL, failure = NULL, attempts = 0, next_attempt_at = $2
      WHERE id = $1 AND failed_at IS NOT NULL RETURNING id`,
     [id, new Date(now)],
   );

@@ -1,11 +1,15 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '../../../test/database.ts';
+import { testServer } from '../../../test/server.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { sealAudit } from '../../platform/audit.ts';
+import type { Caller } from '../../platform/http/route.ts';
 import { prepareJobs } from '../../platform/jobs.ts';
 import { ask, buildHouse, type House } from '../leads/test/house.ts';
 import { deskHome } from './actions/home.ts';
 import { jobs, mail, mails, runAgain, sendAgain, trail, trailHolds } from './actions/machinery.ts';
+import { routes } from './routes.ts';
 import type { MailState } from './terms.ts';
 
 const database = testDatabase();
@@ -84,6 +88,41 @@ describe('dead letters', () => {
     expect(await runAgain(administrator(), row!.id)).toMatchObject({ ok: true });
     expect(await runAgain(administrator(), row!.id)).toMatchObject({ refusal: { code: 'not_found' } });
     expect(acceptedValue(await jobs(administrator(), { state: 'failed', limit: 50 })).items).toEqual([]);
+  });
+});
+
+describe('the buttons that try again, over HTTP', () => {
+  let app: FastifyInstance;
+  let caller: Caller;
+  beforeAll(async () => {
+    app = await testServer(house.world.world, routes, () => ({ caller, language: 'en', csrfHolds: true }));
+  });
+  afterAll(() => app.close());
+  const retry = (path: string, key: string, roles: readonly string[] = ['administrator']) => {
+    caller = house.world.staff(house.manager.id, roles).caller;
+    return app.inject({ method: 'POST', url: path, headers: { 'idempotency-key': key } });
+  };
+
+  it('take a mail and a job up once, answer a repeated click alike, and are not for everybody', async () => {
+    const [mailRow] = await database.owner.query<{ id: string }>(
+      "UPDATE platform.mail SET failed_at = now(), sent_at = NULL, failure = '550 no such mailbox' RETURNING id",
+    );
+    const [jobRow] = await database.owner.query<{ id: string }>(
+      `INSERT INTO pgboss.job (name, data, state, output, retry_count, retry_limit)
+       VALUES ('event', '{"subscriber": "leads.close-won"}', 'failed', '{"message": "no such lead"}', 10, 10) RETURNING id`,
+    );
+    for (const path of [`/api/v1/mails/${mailRow!.id}/retry`, `/api/v1/jobs/${jobRow!.id}/retry`]) {
+      expect((await retry(path, `refused ${path.length}`, ['inside_sales'])).statusCode).toBe(403);
+      expect((await retry(path, `one-click-${path.length}`)).statusCode).toBe(204);
+      expect((await retry(path, `one-click-${path.length}`)).statusCode).toBe(204);
+      const late = await retry(path, `second-click-${path.length}`);
+      expect([late.statusCode, late.json().type]).toEqual([404, 'not_found']);
+    }
+    const [waiting] = await database.owner.query<{ state: string }>('SELECT state FROM pgboss.job WHERE id = $1', [
+      jobRow!.id,
+    ]);
+    expect(waiting?.state).toBe('retry');
+    expect(acceptedValue(await mail(administrator(), mailRow!.id)).failure).toBeNull();
   });
 });
 
