@@ -81,6 +81,7 @@ export const storeApi = {
   products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) =>
     withSearch('/api/v1/store/products', filter),
   product: (slug: string, choice: ProductChoice = {}) => withSearch(`/api/v1/store/products/${part(slug)}`, choice),
+  addresses: () => '/api/v1/store/addresses',
   suggestions: (q: string) => withSearch('/api/v1/store/suggestions', { q }),
   basketLines: () => '/api/v1/baskets/current/lines',
   lists: () => '/api/v1/baskets/lists',

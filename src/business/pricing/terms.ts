@@ -247,6 +247,23 @@ export const limitReply = z.object({
 export type LimitReply = z.output<typeof limitReply>;
 export const limitPage = listReply(limitReply);
 
+/** A proposed limit tried on the orders of the last `days` days. `sku` names the offer, `scopeId` family or product. */
+export const limitReplayQuery = z.strictObject({
+  days: z.coerce
+    .number()
+    .pipe(z.literal([30, 90, 365]))
+    .default(90),
+  currency,
+  audience: audience.default('public'),
+  scope: z.enum(['store', 'family', 'product', 'offer']).default('store'),
+  scopeId: id.optional(),
+  sku: z.string().max(64).optional(),
+  maxQuantity: z.coerce.number().int().min(0).max(1_000_000_000).optional(),
+  maxAmount: decimalText.optional(),
+  storeId: id.optional(),
+});
+export type LimitReplayQuery = z.output<typeof limitReplayQuery>;
+
 /** The intervals a proposed limit gives on an offer, beside the limits that are there. */
 export const limitPreviewQuery = z.strictObject({
   sku: z.string().max(64),
@@ -260,6 +277,31 @@ export const limitPreviewQuery = z.strictObject({
 export type LimitPreviewQuery = z.output<typeof limitPreviewQuery>;
 
 const moneyOnWire = z.object({ amount: z.string(), currency: z.string() });
+const replayed = z.object({
+  /** Orders that would have talked, and what they committed to. */
+  talked: z.number().int(),
+  worth: moneyOnWire,
+});
+/** What limits would have made of past orders. `largest`: of those that would have talked, the ones worth most. */
+export const limitReplayReply = z.object({
+  days: z.number().int(),
+  orders: z.number().int(),
+  worth: moneyOnWire,
+  now: replayed,
+  proposed: replayed,
+  largest: z.array(
+    z.object({
+      id,
+      number: z.string(),
+      company: z.string(),
+      placedAt: z.string(),
+      commitment: moneyOnWire,
+      reason: z.enum(['amount', 'quantity', 'currency', 'on-request', 'below-floor']),
+    }),
+  ),
+});
+export type LimitReplayReply = z.output<typeof limitReplayReply>;
+
 const intervals = z.object({
   /** From here on every quantity talks; null where the largest quantity buys. */
   talkFrom: z.number().nullable(),

@@ -94,4 +94,25 @@ export default {
   sheetTakeMineOf: 'Meine behalten: {cell}',
   sheetAllTheirs: 'Überall die andere übernehmen',
   sheetAllMine: 'Überall meine behalten',
+
+  // Ein Limit, an früheren Bestellungen versucht
+  replayTitle: 'An früheren Bestellungen',
+  replayDays: 'Über welche Tage',
+  replayLast: 'letzte {days} Tage',
+  replayEmpty:
+    'Sagen Sie, was begrenzt wird und wie hoch: Hier steht dann, welche früheren Bestellungen zum Gespräch geführt hätten.',
+  replayNone: 'In dieser Währung hat in den letzten {days} Tagen niemand allein bestellt.',
+  replaySentence:
+    '{talked, plural, =0 {Keine} one {Eine} other {#}} von {orders, plural, one {einer Bestellung} other {# Bestellungen}} ohne Menschen hätte zum Gespräch geführt, im Wert von {talkedWorth} von {worth}.',
+  replayNow: 'Mit den Limits, wie sie sind: {talked, plural, =0 {keine} other {#}}, im Wert von {worth}.',
+  replayLargest: 'Die größten Bestellungen, die zum Gespräch geführt hätten',
+  replayOrder: 'Bestellung',
+  replayWhy: 'Warum',
+  replayCommitment: 'Verpflichtung',
+  replayShown: 'Die größten {shown} von {count}.',
+  replayReason_amount: 'über dem Betrag',
+  replayReason_quantity: 'über der Menge',
+  replayReason_currency: 'kein Limit in dieser Währung',
+  'replayReason_on-request': 'kein Listenpreis',
+  'replayReason_below-floor': 'unter der Untergrenze',
 } as const satisfies Record<keyof typeof en, string>;

@@ -90,4 +90,24 @@ export default {
   sheetTakeMineOf: 'Keep mine: {cell}',
   sheetAllTheirs: 'Take theirs everywhere',
   sheetAllMine: 'Keep mine everywhere',
+
+  // A limit tried on past orders
+  replayTitle: 'On past orders',
+  replayDays: 'Over which days',
+  replayLast: 'last {days} days',
+  replayEmpty: 'Say what is limited and by how much: here stands which past orders would have talked.',
+  replayNone: 'Nobody ordered alone in this currency in the last {days} days.',
+  replaySentence:
+    '{talked, plural, =0 {None} one {One} other {#}} of {orders, plural, one {the one order} other {# orders}} placed without a person would have talked, worth {talkedWorth} of {worth}.',
+  replayNow: 'With the limits as they are: {talked, plural, =0 {none} other {#}}, worth {worth}.',
+  replayLargest: 'The largest orders that would have talked',
+  replayOrder: 'Order',
+  replayWhy: 'Why',
+  replayCommitment: 'Commitment',
+  replayShown: 'The largest {shown} of {count}.',
+  replayReason_amount: 'over the amount',
+  replayReason_quantity: 'over the quantity',
+  replayReason_currency: 'no limit in this currency',
+  'replayReason_on-request': 'no list price',
+  'replayReason_below-floor': 'under the floor',
 } as const;

@@ -5,7 +5,7 @@ import type { Format } from '../../texts/format.ts';
 import type { Language } from '../../texts/languages.ts';
 import { parseDecimal, parseQuantity } from '../../texts/typed-figures.ts';
 import type { Page } from '../api.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
+import { catalogueApi, catalogueWeb, type SearchValues } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
@@ -20,7 +20,8 @@ import { forgetLimits } from './catalogue-refresh.ts';
 import { useCatalogueWords } from './catalogue-words.ts';
 import { CurrencyField } from './currency-field.tsx';
 import { limitScopes } from './limit-list.tsx';
-import { LimitPreview } from './limit-preview.tsx';
+import { LimitPreview, zeroKept } from './limit-preview.tsx';
+import { LimitReplay } from './limit-replay.tsx';
 import { offerOfSku } from './offer-search.ts';
 import { useToday } from './price-list-fields.tsx';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
@@ -253,30 +254,49 @@ function LimitFields({ form, subjects }: { form: FormState<LimitValues>; subject
   );
 }
 
-/** The limit tried on one SKU while it is typed. */
+type LimitTried = {
+  readonly currency: string;
+  readonly audience: string | null;
+  readonly scope: string;
+  readonly maxQuantity: number | null;
+  readonly maxAmount: string | null;
+};
+
+/** The limit tried on one SKU while it is typed, and on past orders. */
 function Tried({ values }: { values: LimitValues }) {
   const t = useTexts('desk-catalogue');
   const { language } = useReader();
   const [typed, setTyped] = useState<string | null>(null);
   const first = useFirstSku(values);
   const sku = typed ?? (values.scope === 'offer' ? values.sku.trim() : first);
+  const limit: LimitTried = {
+    currency: values.currency,
+    audience: values.audience.endsWith(':') ? null : values.audience,
+    scope: values.scope,
+    maxQuantity: typedQuantity(values.maxQuantity),
+    maxAmount: typedAmount(values.maxAmount, language),
+  };
   return (
-    <Panel title={t('limitPreview')} end={values.currency}>
-      <div className="limit-preview">
-        <SkuField label={t('limitPreviewSku')} value={sku} onChange={setTyped} />
-        <LimitPreview
-          query={{
-            sku,
-            currency: values.currency,
-            audience: values.audience.endsWith(':') ? null : values.audience,
-            scope: values.scope,
-            maxQuantity: typedQuantity(values.maxQuantity),
-            maxAmount: typedAmount(values.maxAmount, language),
-          }}
-        />
-      </div>
-    </Panel>
+    <>
+      <Panel title={t('limitPreview')} end={values.currency}>
+        <div className="limit-preview">
+          <SkuField label={t('limitPreviewSku')} value={sku} onChange={setTyped} />
+          <LimitPreview query={{ sku, ...limit }} />
+        </div>
+      </Panel>
+      <LimitReplay {...replayOf(values, limit)} />
+    </>
   );
+}
+
+/** What is tried on past orders, once it says what is limited and by how much. */
+function replayOf(values: LimitValues, limit: LimitTried): { query: SearchValues; complete: boolean } {
+  const { scope, familyId, productId } = values;
+  const scopeId = scope === 'family' ? familyId : scope === 'product' ? productId : '';
+  const sku = scope === 'offer' ? values.sku.trim() : '';
+  const subject = scope === 'store' || scopeId !== '' || sku !== '';
+  const complete = subject && values.currency !== '' && (limit.maxQuantity !== null || limit.maxAmount !== null);
+  return { query: zeroKept({ ...limit, scopeId: scopeId || null, sku: sku || null }), complete };
 }
 
 /** A SKU that the limit is about, to begin with. */

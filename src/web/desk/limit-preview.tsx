@@ -39,7 +39,7 @@ export function LimitPreview({ query }: { query: SearchValues & { readonly sku: 
 }
 
 /** A limit of zero is a value; it must not fall out of the address. */
-function zeroKept(query: SearchValues): SearchValues {
+export function zeroKept(query: SearchValues): SearchValues {
   return { ...query, maxQuantity: query.maxQuantity === 0 ? '0' : query.maxQuantity };
 }
 

@@ -1,6 +1,6 @@
-import { useSearch } from '../place.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
+import { ChipFilter } from '../ui/chips.tsx';
 import { Note } from '../ui/note.tsx';
 import { type Grid, keptRow, keyAt, rowOf, textAt, wrongCells } from './price-grid.ts';
 import { keysIn } from './price-grid-blocks.ts';
@@ -36,15 +36,16 @@ export function SheetBar({ sheet, grid, view }: Props) {
         <Button compact disabled={view.area.from.row === view.area.to.row} onClick={() => view.run({ does: 'fill' })}>
           {t('sheetFill')}
         </Button>
-        <Button compact disabled={keys.length === 0} onClick={view.toggleRows}>
-          {back ? t('sheetKeepRows', { count: keys.length }) : t('sheetTakeOut', { count: keys.length })}
-        </Button>
+        {keys.length > 0 && (
+          <Button compact onClick={view.toggleRows}>
+            {back ? t('sheetKeepRows', { count: keys.length }) : t('sheetTakeOut', { count: keys.length })}
+          </Button>
+        )}
         {wrong.length > 0 && (
           <Button compact onClick={toWrong}>
             {t('sheetNextWrong', { count: wrong.length })}
           </Button>
         )}
-        <Shown />
       </div>
       <PasteSaid view={view} />
       <details className="small">
@@ -58,20 +59,19 @@ export function SheetBar({ sheet, grid, view }: Props) {
   );
 }
 
-function Shown() {
+/** All rows, or those that were changed or cannot be saved yet. */
+export function RowsShown() {
   const t = useTexts('desk-prices');
-  const { search, change } = useSearch();
   return (
-    <select
-      className="input sheet-shown"
-      aria-label={t('sheetShown')}
-      value={search.get('only') ?? ''}
-      onChange={(event) => change({ only: event.target.value || null })}
-    >
-      <option value="">{t('sheetShownAll')}</option>
-      <option value="changed">{t('sheetShownChanged')}</option>
-      <option value="wrong">{t('sheetShownWrong')}</option>
-    </select>
+    <ChipFilter
+      label={t('sheetShown')}
+      name="only"
+      chips={[
+        { value: 'all', label: t('sheetShownAll') },
+        { value: 'changed', label: t('sheetShownChanged') },
+        { value: 'wrong', label: t('sheetShownWrong') },
+      ]}
+    />
   );
 }
 

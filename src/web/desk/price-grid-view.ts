@@ -147,7 +147,7 @@ export function useGridView(sheet: PriceSheet, grid: Grid, lines: number, id: st
   const paste = (text: string) => {
     const done = pasteBlock(grid, area, readBlock(text), reading);
     if (done.ok) sheet.change(done.grid);
-    if (done.ok && !done.bySku) select(done.area.from, done.area.to);
+    if (done.ok && !done.bySku) select(done.area.to, done.area.from);
     setPasted(done);
   };
   const stepped = (next: Grid) => {

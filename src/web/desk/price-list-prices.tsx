@@ -9,6 +9,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { ListPanel } from './list-panel.tsx';
 import { type Filter, type Grid, rowCount } from './price-grid.ts';
 import { PriceGrid } from './price-grid.tsx';
+import { RowsShown } from './price-grid-bar.tsx';
 import type { PriceSheet } from './price-grid-state.ts';
 
 /** Which rows of the sheet are shown, as the address says. */
@@ -31,7 +32,13 @@ export function ListPrices({
   const t = useTexts('desk-prices', 'desk-catalogue');
   const { grid } = sheet;
   return (
-    <ListPanel title={t('sheetLabel')} search={t('sheetSearch')} order={t('sheetOrder')} names={['only']}>
+    <ListPanel
+      title={t('sheetLabel')}
+      search={t('sheetSearch')}
+      order={t('sheetOrder')}
+      names={['only']}
+      filters={mayChange && <RowsShown />}
+    >
       {(emptyOr) => {
         if (grid === null) {
           return (

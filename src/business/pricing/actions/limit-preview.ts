@@ -14,6 +14,7 @@ import { readLimit } from '../rules/limit-check.ts';
 import { offerFactsOf } from '../rules/offer-facts.ts';
 import type { SelfServiceLimit } from '../rules/self-service-limit.ts';
 import type { LimitPreviewQuery, LimitPreviewReply } from '../terms.ts';
+import { withLimit } from './limit-replay.ts';
 import { priceSnapshot } from './snapshot.ts';
 
 /** A buyer of whom only the audience is known. */
@@ -47,13 +48,6 @@ export async function previewLimit(context: Context, query: LimitPreviewQuery): 
     ...(checked.value.maxQuantity === undefined ? {} : { maxQuantity: checked.value.maxQuantity }),
     ...(checked.value.maxAmount === undefined ? {} : { maxAmount: checked.value.maxAmount }),
   };
-  const others = now.filter(
-    (limit) =>
-      limit.scope !== proposal.scope ||
-      limit.scopeId !== proposal.scopeId ||
-      limit.audience !== audience ||
-      limit.currency !== currency,
-  );
   const ladderUnder = (limits: readonly SelfServiceLimit[]) => {
     const facts: LadderFacts = {
       price: {
@@ -71,7 +65,7 @@ export async function previewLimit(context: Context, query: LimitPreviewQuery): 
   };
   const before = ladderUnder(now);
   if (!before.ok) return before;
-  const after = ladderUnder([...others, proposal]);
+  const after = ladderUnder(withLimit(now, proposal));
   if (!after.ok) return after;
   return accept({
     sku: offer.sku,

@@ -4,10 +4,20 @@ import { listQuery } from '../../../platform/http/list.ts';
 import type { Route } from '../../../platform/http/route.ts';
 import { replyWith, route } from '../../../platform/http/route.ts';
 import { previewLimit } from '../actions/limit-preview.ts';
+import { replayLimit } from '../actions/limit-replay.ts';
 import { changeLimit, createLimit, getLimit, listLimits, removeLimit } from '../actions/limits.ts';
 import { exportLimits } from '../actions/list-export.ts';
 import type { LimitReply } from '../terms.ts';
-import { idParams, limitBody, limitPage, limitPreviewQuery, limitPreviewReply, limitReply } from '../terms.ts';
+import {
+  idParams,
+  limitBody,
+  limitPage,
+  limitPreviewQuery,
+  limitPreviewReply,
+  limitReplayQuery,
+  limitReplayReply,
+  limitReply,
+} from '../terms.ts';
 
 const shown = (limit: LimitReply, status = 200) => replyWith(limit, { etag: String(limit.rowVersion), status });
 
@@ -51,6 +61,15 @@ export const routes: Route[] = [
     query: limitPreviewQuery,
     reply: limitPreviewReply,
     handle: (call) => previewLimit(call, call.query),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/limits/replay',
+    action: 'limits.change',
+    summary: 'What a proposed limit would have made of past orders',
+    query: limitReplayQuery,
+    reply: limitReplayReply,
+    handle: (call) => replayLimit(call, call.query),
   }),
   route({
     method: 'GET',

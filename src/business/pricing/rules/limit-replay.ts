@@ -1,12 +1,11 @@
-import type { Money } from '../../../kernel/money.ts';
-import { add, zero } from '../../../kernel/money.ts';
 import type { Buyer, OfferFact } from './facts.ts';
 import type { LimitDecision, RecentLine, SelfServiceLimit } from './self-service-limit.ts';
 import { decideSelfService } from './self-service-limit.ts';
 
 export const RECENT_MS = 24 * 60 * 60 * 1_000;
 
-/** A self-service order that was placed. `company` joins the orders of one buyer; `at` is its instant in ms. */
+/** A self-service order that was placed. `company` joins the orders of one buyer; `at` is its instant in ms. `earlier`:
+ *  it is there only because another came within 24 hours after it, and is not decided on. */
 export type ReplayedOrder = {
   readonly id: string;
   readonly company: string;
@@ -14,40 +13,33 @@ export type ReplayedOrder = {
   readonly at: number;
   readonly currency: string;
   readonly lines: readonly RecentLine[];
+  readonly earlier?: boolean;
 };
 
-export type LimitReplay = {
-  readonly orders: number;
-  readonly talked: number;
-  /** By currency, because nothing is converted. */
-  readonly worth: Readonly<Record<string, Money>>;
-  readonly talkedOrders: readonly { readonly id: string; readonly decision: LimitDecision }[];
+export type TalkedOrder = {
+  readonly id: string;
+  readonly decision: Extract<LimitDecision, { decision: 'talk' }>;
 };
 
-/** What proposed limits would have made of past orders: how many would have talked, and what they were worth (RULES 3).
- *  Each order is seen with its company's orders of the 24 hours before it. */
+/** The orders that proposed limits would have made talk (RULES 3), in the order in which they were placed. Each is seen
+ *  with its company's orders of the 24 hours before it. */
 export function replayLimits(
   orders: readonly ReplayedOrder[],
   limits: readonly SelfServiceLimit[],
   offers: Readonly<Record<string, OfferFact>>,
-): LimitReplay {
+): readonly TalkedOrder[] {
   const inOrder = [...orders].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   const before = new Map<string, ReplayedOrder[]>();
-  const worth: Record<string, Money> = {};
-  const talkedOrders: { id: string; decision: LimitDecision }[] = [];
+  const talked: TalkedOrder[] = [];
   for (const order of inOrder) {
     const earlier = (before.get(order.company) ?? []).filter((one) => order.at - one.at < RECENT_MS);
     before.set(order.company, [...earlier, order]);
+    if (order.earlier) continue;
     const lines = order.lines.map((line) => ({ ...line, state: 'priced' as const, floor: 'kept' as const }));
     const recent = earlier.flatMap((one) => one.lines);
-    const decision = decideSelfService(
-      { currency: order.currency, lines },
-      { buyer: order.buyer, offers, limits, recent },
-    );
-    if (decision.decision === 'buy') continue;
-    talkedOrders.push({ id: order.id, decision });
-    const total = order.lines.reduce((sum, line) => add(sum, line.commitment), zero(order.currency));
-    worth[order.currency] = add(worth[order.currency] ?? zero(order.currency), total);
+    const facts = { buyer: order.buyer, offers, limits, recent };
+    const decision = decideSelfService({ currency: order.currency, lines }, facts);
+    if (decision.decision === 'talk') talked.push({ id: order.id, decision });
   }
-  return { orders: orders.length, talked: talkedOrders.length, worth, talkedOrders };
+  return talked;
 }
