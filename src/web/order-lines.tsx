@@ -22,14 +22,17 @@ export type PricedLine = {
   readonly bands: readonly { readonly quantity: number; readonly unitPrice: string }[];
   readonly net: MoneyText | null;
   readonly commitment: MoneyText | null;
+  /** The promotion that counted, with what it took off the commitment. */
+  readonly promotion: { readonly name: string; readonly saving: MoneyText } | null;
   readonly cheaperAt: { readonly quantity: number; readonly saving: MoneyText } | null;
   readonly why: readonly TraceLine[];
 };
 
 /** The lines of an order; with `why`, each explains its price itself. */
 export function linesOfOrder({ items }: Pick<OrderReply, 'items'>, { why }: { why: boolean }): readonly PricedLine[] {
-  return items.map(({ product, edition, trace, ...item }) => ({
+  return items.map(({ product, edition, trace, dueNow, ...item }) => ({
     ...item,
+    net: dueNow,
     name: `${product} ${edition}`,
     cheaperAt: null,
     why: why ? trace.map(({ text, figure }) => ({ text, figure })) : [],
@@ -44,6 +47,7 @@ export function useHandedLines(lines: readonly BasketLine[]): readonly PricedLin
     name: names[language] ?? names.en ?? line.sku,
     supportLevel: null,
     bands: [],
+    promotion: null,
     why: [],
   }));
 }
@@ -122,6 +126,11 @@ function Line({ line }: { line: PricedLine }) {
           {supportLevel && `${supportLevel}, `}
           <span className="mono">{sku}</span>
         </small>
+        {line.promotion && (
+          <small className="pos">
+            {t('linePromotion', { name: line.promotion.name, saving: format.amount(line.promotion.saving) })}
+          </small>
+        )}
         {cheaperAt && (
           <small className="pos">
             {t('lineCheaper', {

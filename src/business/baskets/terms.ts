@@ -255,7 +255,10 @@ export const basketLine = billingFacts.extend({
   unitPrice: z.string().nullable(),
   pricePer: z.number().int(),
   bands: z.array(z.object({ quantity: z.number().int(), unitPrice: z.string(), net: moneyOnWire })),
+  /** Per billing period. */
   net: moneyOnWire.nullable(),
+  /** Invoiced now: what a promotion takes off the first invoices is taken off. */
+  dueNow: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
   noticeBy: z.string().nullable(),
   /** The promotion that counts for this line. */

@@ -2,6 +2,10 @@ import type en from '../en/buying.ts';
 
 export default {
   // Basket
+  promotionCode: 'Aktionscode',
+  promotionCodeUse: 'Code nutzen',
+  promotionCodeRemove: 'Code entfernen',
+  promotionOnLine: '{name}: {saving} weniger über die Laufzeit',
   basketTitle: 'Warenkorb',
   basketLines: '{count, plural, one {# Position} other {# Positionen}}',
   basketEmptyTitle: 'Ihr Warenkorb ist leer',

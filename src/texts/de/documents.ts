@@ -17,6 +17,7 @@ export default {
     '{years, plural, one {# Jahr} other {# Jahre}}, {billing, select, up_front {einmal im Voraus abgerechnet} yearly {jährlich im Voraus abgerechnet} other {monatlich im Voraus abgerechnet}}',
   'confirmation.commitment': 'Verpflichtung über die Laufzeit {amount}',
   'confirmation.commitmentMonthly': '12 Monate ergeben {amount}; ohne Bindung',
+  'confirmation.promotion': '{name}: {saving} weniger über die Laufzeit',
   'confirmation.band': '{quantity} zu {unitPrice}',
   'confirmation.per': 'je {per} {metric}',
   'confirmation.why': 'Warum dieser Preis',

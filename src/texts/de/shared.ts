@@ -127,6 +127,7 @@ export default {
   linePaidYearly: 'jährlich bezahlt',
   linePaidMonthly: 'monatlich bezahlt',
   lineOnRequest: 'auf Anfrage',
+  linePromotion: '{name}: {saving} weniger über die Laufzeit',
   lineCheaper: '{quantity} würden {saving} weniger kosten.',
   lineWhy: 'Warum dieser Preis',
 } as const satisfies Record<keyof typeof en, string>;

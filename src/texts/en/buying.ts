@@ -1,5 +1,11 @@
 /** What the store says from the basket on: checkout, order, talk to sales, request, how it all works. */
 export default {
+  // Promotions
+  promotionCode: 'Promotion code',
+  promotionCodeUse: 'Use code',
+  promotionCodeRemove: 'Remove code',
+  promotionOnLine: '{name}: {saving} less over the term',
+
   // Basket
   basketTitle: 'Basket',
   basketLines: '{count, plural, one {# line} other {# lines}}',

@@ -17,6 +17,7 @@ export default {
     '{years, plural, one {# year} other {# years}}, {billing, select, up_front {billed once, up front} yearly {billed yearly in advance} other {billed every month in advance}}',
   'confirmation.commitment': 'Commitment over the term {amount}',
   'confirmation.commitmentMonthly': '12 months come to {amount}; no obligation',
+  'confirmation.promotion': '{name}: {saving} less over the term',
   'confirmation.band': '{quantity} at {unitPrice}',
   'confirmation.per': 'per {per} {metric}',
   'confirmation.why': 'Why it costs that',

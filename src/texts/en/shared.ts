@@ -124,6 +124,7 @@ export default {
   linePaidYearly: 'paid yearly',
   linePaidMonthly: 'paid monthly',
   lineOnRequest: 'on request',
+  linePromotion: '{name}: {saving} less over the term',
   lineCheaper: '{quantity} would cost {saving} less.',
   lineWhy: 'Why this price',
 } as const;

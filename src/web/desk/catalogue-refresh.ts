@@ -12,5 +12,8 @@ export const forgetPrices = (gone?: string) => forget(/^\/api\/v1\/(price-lists|
 /** Limits changed: their list and what the store says. */
 export const forgetLimits = (gone?: string) => forget(/^\/api\/v1\/(limits|store)/, gone);
 
+/** Promotions changed: their list and what the store says. */
+export const forgetPromotions = (gone?: string) => forget(/^\/api\/v1\/(promotions|store|baskets)/, gone);
+
 /** The catalogue changed, and with it names in price lists and limits. */
 export const forgetCatalogue = (gone?: string) => forget(/^\/api\/v1\/(catalog|price-lists|limits|store)/, gone);

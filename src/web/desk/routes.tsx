@@ -9,6 +9,7 @@ export const door: Door = {
     'desk-catalogue',
     'desk-products',
     'desk-prices',
+    'desk-promotions',
     'desk-settings',
     'desk-operations',
     'navigation',
@@ -44,6 +45,8 @@ export const door: Door = {
     { path: '/desk/price-lists/:list', load: () => import('./price-list-show.tsx'), stays: true },
     { path: '/desk/limits', load: () => import('./limit-list.tsx') },
     { path: '/desk/limits/:limit', load: () => import('./limit-show.tsx') },
+    { path: '/desk/promotions', load: () => import('./promotion-list.tsx') },
+    { path: '/desk/promotions/:promotion', load: () => import('./promotion-show.tsx') },
     // The vendor's people, and what runs behind the desk
     { path: '/desk/people', load: () => import('./staff-list.tsx') },
     { path: '/desk/people/new', load: () => import('./staff-invite.tsx') },

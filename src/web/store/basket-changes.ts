@@ -31,7 +31,9 @@ export function useAddLine() {
 type Change =
   | { readonly kind: 'quantity'; readonly sku: string; readonly quantity: number }
   | { readonly kind: 'remove'; readonly sku: string }
-  | { readonly kind: 'currency'; readonly currency: string };
+  | { readonly kind: 'currency'; readonly currency: string }
+  /** A promotion code; null takes it out. */
+  | { readonly kind: 'code'; readonly code: string | null };
 
 function sendChange(change: Change): Promise<BasketReply> {
   switch (change.kind) {
@@ -41,6 +43,10 @@ function sendChange(change: Change): Promise<BasketReply> {
       return send('DELETE', storeApi.basketLine(change.sku));
     case 'currency':
       return send('PUT', storeApi.basketCurrency(), { currency: change.currency });
+    case 'code':
+      return change.code === null
+        ? send('DELETE', storeApi.promotionCode())
+        : send('PUT', storeApi.promotionCode(), { code: change.code });
   }
 }
 

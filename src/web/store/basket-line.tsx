@@ -42,7 +42,7 @@ export function BasketLineRows(props: Props) {
           {line.unitPrice ? format.unitPrice(line.unitPrice) : t('onRequest')}
         </td>
         <td className="num" data-label={t('basketColumnNow')}>
-          {line.net && <Amount value={line.net} />}
+          {line.dueNow && <Amount value={line.dueNow} />}
         </td>
         <td className="num" data-label={t('basketColumnCommitment')}>
           {line.commitment && <Amount value={line.commitment} />}
@@ -76,6 +76,11 @@ function LineName({ line }: { line: BasketLine }) {
         {period.term(line.termMonths)}, {line.supportLevel}. {notice}.
       </span>
       <span className="line-what mono">{line.sku}</span>
+      {line.promotion && (
+        <span className="line-what pos">
+          {t('promotionOnLine', { name: line.promotion.name, saving: format.amount(line.promotion.saving) })}
+        </span>
+      )}
     </>
   );
 }

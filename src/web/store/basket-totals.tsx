@@ -4,6 +4,7 @@ import { Amount } from '../ui/amount.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { lineName } from './basket-line.tsx';
 import { usePeriodWords } from './period-words.ts';
+import { promotionFacts } from './promotion-code.tsx';
 import type { BasketReply } from './replies.ts';
 
 /** What is invoiced again, by length of period: not what is paid once for its whole term. */
@@ -43,7 +44,11 @@ export function BasketTotals({ basket }: { basket: BasketReply }) {
         </p>
       </div>
       <Facts
-        facts={[...again, { label: t('totalCommitment'), value: <Amount value={totals.commitment} />, figure: true }]}
+        facts={[
+          ...again,
+          ...promotionFacts(totals.promotions),
+          { label: t('totalCommitment'), value: <Amount value={totals.commitment} />, figure: true },
+        ]}
       />
       {!totals.complete && <p className="small">{t('basketIncomplete')}</p>}
     </>
@@ -84,6 +89,6 @@ export function useDigest(): (basket: BasketReply) => readonly DigestLine[] {
       key: line.sku,
       name: `${format.quantity(line.quantity)} ${lineName(line)}`,
       note: period.term(line.termMonths),
-      amount: line.net,
+      amount: line.dueNow,
     }));
 }

@@ -28,7 +28,14 @@ import { PriceChange } from './order-price-change.tsx';
 import type { BasketReply, OrderPlacedReply } from './replies.ts';
 
 /** Refusals after which the basket on the screen is no longer the one that would be ordered. */
-const outdated = new Set(['price_changed', 'basket_changed', 'terms_changed', 'over_the_limit', 'price_on_request']);
+const outdated = new Set([
+  'price_changed',
+  'promotion_gone',
+  'basket_changed',
+  'terms_changed',
+  'over_the_limit',
+  'price_on_request',
+]);
 
 /** Checkout: who orders, how it is paid, the terms by version, the basket beside it; one order however often it is clicked. */
 export default function OrderPlace() {

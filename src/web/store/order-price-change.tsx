@@ -20,15 +20,15 @@ export function PriceChange({ before, after }: { before: BasketReply; after: Bas
   const rows = skus.flatMap((sku) => {
     const was = before.lines.find((line) => line.sku === sku);
     const is = after.lines.find((line) => line.sku === sku);
-    if (was?.net?.amount === is?.net?.amount && was?.quantity === is?.quantity) return [];
+    if (was?.dueNow?.amount === is?.dueNow?.amount && was?.quantity === is?.quantity) return [];
     const line = is ?? was;
     return [
       {
         key: sku,
         what: line ? `${format.quantity(line.quantity)} ${lineName(line)}` : sku,
-        before: amount(was?.net),
-        after: amount(is?.net),
-        difference: difference(was?.net, is?.net),
+        before: amount(was?.dueNow),
+        after: amount(is?.dueNow),
+        difference: difference(was?.dueNow, is?.dueNow),
       },
     ];
   });

@@ -160,6 +160,7 @@ function lineShown(
       net: toWire(band.net),
     })),
     net: shown ? toWire(shown.net) : null,
+    dueNow: shown ? toWire(shown.invoicedNow) : null,
     commitment: shown ? toWire(shown.commitment) : null,
     noticeBy: noticeDay(facts.today, offer.termMonths, offer.noticeDays),
     promotion: promotionShown(shown),

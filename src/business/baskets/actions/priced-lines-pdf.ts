@@ -22,9 +22,10 @@ export type PrintedLine = Pick<
   | 'quantity'
   | 'pricePer'
   | 'bands'
+  | 'promotion'
 > & {
   readonly unitPrice: string | null;
-  readonly net: Money | null;
+  readonly dueNow: Money | null;
   readonly commitment: Money | null;
   readonly trace: readonly { readonly text: string; readonly figure: string | null }[];
 };
@@ -82,6 +83,9 @@ export function lineRows(sheet: Sheet, item: PrintedLine): void {
     [item.edition, item.supportLevel, item.sku].join(', '),
     termWords(sheet, item),
     ...(commitment ? [say(committed, { amount: format.amount(commitment) })] : []),
+    ...(item.promotion
+      ? [say('confirmation.promotion', { name: item.promotion.name, saving: format.amount(item.promotion.saving) })]
+      : []),
     ...(item.bands.length > 1
       ? item.bands.map((band) =>
           say('confirmation.band', {
@@ -100,7 +104,12 @@ export function lineRows(sheet: Sheet, item: PrintedLine): void {
   const price = item.bands.length > 1 || item.unitPrice === null ? '' : format.unitPrice(item.unitPrice);
   row(
     pdf,
-    [item.product, format.quantity(item.quantity), price, item.net ? format.amount(item.net) : say('quote.onRequest')],
+    [
+      item.product,
+      format.quantity(item.quantity),
+      price,
+      item.dueNow ? format.amount(item.dueNow) : say('quote.onRequest'),
+    ],
     strong,
   );
   pdf.y += pdf.text(details.join('\n'), x, width, muted) + 8;

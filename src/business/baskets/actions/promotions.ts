@@ -25,17 +25,16 @@ import {
 import type { Promotion, PromotionBody, PromotionReply } from '../terms/promotions.ts';
 
 function replyOf(promotion: Promotion, catalog: CatalogSnapshot, today: string): PromotionReply {
-  const { currency, uses, spent, budget, endedAt, sellerId: _, ...rest } = promotion;
+  const { currency, uses, spent, budget, endedAt, offerIds, sellerId: _, ...rest } = promotion;
   const amount = (minor: bigint | null) =>
     minor === null || currency === null ? null : printAmount({ minor, currency });
   const left = budget === null ? null : budget - spent;
-  const skus = promotion.offerIds.flatMap((id) => catalog.offers.get(id)?.sku ?? []);
+  const skus = offerIds.flatMap((id) => catalog.offers.get(id)?.sku ?? []);
   return {
     ...rest,
     currency,
     familyIds: [...rest.familyIds],
     productIds: [...rest.productIds],
-    offerIds: [...rest.offerIds],
     terms: [...rest.terms] as PromotionReply['terms'],
     amount: amount(rest.amount),
     least: amount(rest.least),

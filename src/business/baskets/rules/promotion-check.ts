@@ -2,6 +2,7 @@ import { ONE, parseDecimal } from '../../../kernel/decimal.ts';
 import { parseMoney } from '../../../kernel/money.ts';
 import type { FieldError, Outcome } from '../../../kernel/outcome.ts';
 import { acceptUnless } from '../../../kernel/outcome.ts';
+import { offerBySku } from '../../catalog/rules.ts';
 import type { CatalogSnapshot } from '../../catalog/terms.ts';
 import type { PromotionBody, PromotionValues } from '../terms/promotions.ts';
 import { codeOf } from './promotion-facts.ts';
@@ -32,7 +33,7 @@ function readPercentage(body: PromotionBody, errors: FieldError[]): string | nul
   if (body.benefit !== 'percentage') return null;
   const value = body.percentage ?? '';
   const read = parseDecimal(value);
-  if (read.ok && read.value > 0n && read.value <= ONE) return value;
+  if (read.ok && read.value > 0n && read.value < ONE) return value;
   errors.push({ pointer: '/percentage', value, expected: 'promotion_percentage' });
   return null;
 }
@@ -46,12 +47,20 @@ function readFreeMonths(body: PromotionBody, errors: FieldError[]): number | nul
 }
 
 function checkScope(body: PromotionBody, catalog: CatalogSnapshot, errors: FieldError[]): void {
-  const known = { familyIds: catalog.families, productIds: catalog.products, offerIds: catalog.offers } as const;
-  for (const field of ['familyIds', 'productIds', 'offerIds'] as const) {
+  const known = { familyIds: catalog.families, productIds: catalog.products } as const;
+  for (const field of ['familyIds', 'productIds'] as const) {
     body[field].forEach((value, index) => {
       if (!known[field].has(value)) errors.push({ pointer: `/${field}/${index}`, value, expected: 'known_id' });
     });
   }
+}
+
+function readSkus({ skus }: PromotionBody, catalog: CatalogSnapshot, errors: FieldError[]): readonly string[] {
+  return skus.flatMap((value, index) => {
+    const offer = offerBySku(catalog, value);
+    if (offer === undefined) errors.push({ pointer: `/skus/${index}`, value, expected: 'known_sku' });
+    return offer ? [offer.id] : [];
+  });
 }
 
 /** Reads a promotion as it was entered, or refuses `promotion_invalid` with everything that is wrong with it. */
@@ -64,6 +73,7 @@ export function readPromotion(body: PromotionBody, catalog: CatalogSnapshot): Ou
   if (body.endsOn !== null && body.endsOn <= body.startsOn)
     errors.push({ pointer: '/endsOn', value: body.endsOn, expected: 'day_after_start' });
   checkScope(body, catalog, errors);
+  const offerIds = readSkus(body, catalog, errors);
   const percentage = readPercentage(body, errors);
   const freeMonths = readFreeMonths(body, errors);
   if (body.benefit === 'amount' && body.amount === null)
@@ -77,7 +87,7 @@ export function readPromotion(body: PromotionBody, catalog: CatalogSnapshot): Ou
   const least = readAmount(body, 'least', errors);
   const budget = readAmount(body, 'budget', errors);
   const { name, benefit, currency, audience, newCustomers, startsOn, endsOn, maxUses, maxUsesPerAccount } = body;
-  const { familyIds, productIds, offerIds, terms } = body;
+  const { familyIds, productIds, terms } = body;
   const values: PromotionValues = {
     name,
     code,

@@ -13,7 +13,7 @@ export const promotionBenefits = ['percentage', 'amount', 'free_months'] as cons
 export type PromotionBenefitKind = (typeof promotionBenefits)[number];
 
 /** A promotion as the desk writes it. Amounts are decimals in `currency`; `percentage` is a share of one ("0.15"). Families,
- *  products and offers together say what it covers; all of them empty is everything. */
+ *  products and SKUs together say what it covers; all of them empty is everything. */
 export const promotionBody = z.strictObject({
   name: z.string().trim().min(1).max(120),
   /** What buyers type; null: it counts without typing anything. Letters are kept as capitals. */
@@ -30,7 +30,8 @@ export const promotionBody = z.strictObject({
     .default(null),
   familyIds: ids,
   productIds: ids,
-  offerIds: ids,
+  /** SKUs of single offers. */
+  skus: z.array(z.string().trim().min(1).max(64)).max(200).default([]),
   /** Months: 0 (month to month), 12, 36, 60; none: every term. */
   terms: z
     .array(z.literal([0, 12, 36, 60]))
@@ -57,7 +58,6 @@ export const promotionReply = promotionBody.extend({
   state: z.enum(promotionStates),
   /** What it covers, in words the desk knows: codes of families, slugs of products, SKUs. */
   covers: z.array(z.string()),
-  skus: z.array(z.string()),
   uses: z.number().int(),
   spent: z.string().nullable(),
   /** Left of the budget; null without one. */
