@@ -49,7 +49,7 @@ function Invitation({ invitation, token }: { invitation: InvitationView; token: 
   const { url } = usePlace();
   const roles = useRoleWords();
   const { company, email, signInNeeded } = invitation;
-  const ready = signInNeeded && email !== null && me?.person.email.toLowerCase() === email.toLowerCase();
+  const ready = email !== null && me?.person.email.toLowerCase() === email.toLowerCase();
   const title = t(invitation.kind === 'administrator' ? 'invitationAdministrator' : 'invitationTitle', { company });
   const until = t('invitationUntil', { time: format.instant(invitation.expiresAt, seller.timeZone) });
   const as = invitation.roles.length > 0 ? t('invitationAs', { roles: roles.list(invitation.roles) }) : '';

@@ -1,3 +1,4 @@
+import './entrance.css';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import type { RecoveryCodes, TotpSetUp } from '../../business/accounts/terms/identity.ts';

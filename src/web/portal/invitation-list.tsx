@@ -51,7 +51,7 @@ function InvitationRow({ of, invitation }: { of: PeopleOf; invitation: Invitatio
     <li>
       <div>
         <p className="strong">{email}</p>
-        <p className="small muted">
+        <p className="small muted roles">
           {roles.list(invitation.roles)}.{' '}
           {t('invitedUntil', { day: format.instant(invitation.expiresAt, seller.timeZone) })}
         </p>
