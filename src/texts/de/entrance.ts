@@ -83,7 +83,7 @@ export default {
   // Second factor
   factorTitle: 'Zweiten Faktor einrichten',
   factorNeeded:
-    'Ihr Unternehmen verlangt einen zweiten Faktor. Bis er eingerichtet ist, stehen Ihnen nur Ihre eigenen Einstellungen offen.',
+    'Ihr Unternehmen verlangt einen zweiten Faktor. Der Arbeitsplatz öffnet sich, sobald er eingerichtet ist.',
   factorLede:
     'Eine Authentifizierungs-App auf Ihrem Telefon zeigt sechs Ziffern, die sich alle 30 Sekunden ändern. Sie werden nach Ihrem Passwort verlangt.',
   factorBegin: 'Beginnen',

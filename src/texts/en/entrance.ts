@@ -77,7 +77,7 @@ export default {
 
   // Second factor
   factorTitle: 'Set up a second factor',
-  factorNeeded: 'Your company asks for a second factor. Until it is set up, only your own settings are open.',
+  factorNeeded: 'Your company asks for a second factor. The desk opens once it is set up.',
   factorLede:
     'An authenticator on your phone shows six digits that change every 30 seconds. They are asked for after your password.',
   factorBegin: 'Begin',
