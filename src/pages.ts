@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Me } from './business/accounts/terms/identity.ts';
+import type { addressReply } from './business/baskets/terms/search.ts';
 import type { productReply, storeReply } from './business/baskets/terms.ts';
 import type { Ask, Head, PageWords } from './platform/http/pages.ts';
 import { translators } from './texts/compile.ts';
@@ -12,7 +13,7 @@ import enStore from './texts/en/store.ts';
 import { formats } from './texts/format.ts';
 import type { Language } from './texts/languages.ts';
 import { entranceApi } from './web/entrance/entrance-paths.ts';
-import { api, storeApi } from './web/paths.ts';
+import { api, storeApi, storeWeb, web } from './web/paths.ts';
 import { homeOrders, openOrders } from './web/portal/first-lists.ts';
 import { portalApi } from './web/portal/portal-paths.ts';
 import { productPath } from './web/store/product-choice.ts';
@@ -45,11 +46,12 @@ function sellerName(queries: Record<string, unknown>): string {
   return (queries[storeApi.store()] as Store)?.seller.name ?? 'Keyline';
 }
 
-/** What a search engine shows of a product: its name and the price at the quantity of the page, before tax. */
-function productData(page: ProductReply, seller: string): object {
+/** What a search engine shows of a product: its name and the public price of the choice, before tax. Nobody's own price
+ *  goes there: a reader who is signed in gets a page without an offer. */
+function productData(page: ProductReply, seller: string, isPublic: boolean): object {
   const { choice, product, currency } = page;
   const offer =
-    choice.unitPrice === null
+    choice.unitPrice === null || !isPublic
       ? {}
       : {
           offers: {
@@ -57,6 +59,16 @@ function productData(page: ProductReply, seller: string): object {
             sku: choice.sku,
             price: choice.unitPrice,
             priceCurrency: currency,
+            priceSpecification: {
+              '@type': 'UnitPriceSpecification',
+              price: choice.unitPrice,
+              priceCurrency: currency,
+              valueAddedTaxIncluded: false,
+              referenceQuantity: { '@type': 'QuantitativeValue', value: choice.pricePer, unitText: product.metric.one },
+              billingDuration: choice.periodMonths,
+              billingIncrement: 1,
+              unitCode: 'MON',
+            },
             availability: 'https://schema.org/InStock',
             seller: { '@type': 'Organization', name: seller },
           },
@@ -72,7 +84,7 @@ function productData(page: ProductReply, seller: string): object {
   };
 }
 
-function productHead(page: ProductReply, seller: string, language: Language): Head {
+function productHead(page: ProductReply, seller: string, language: Language, isPublic: boolean): Head {
   const t = say(language);
   const { product, choice, currency } = page;
   const { summary } = product;
@@ -83,20 +95,22 @@ function productHead(page: ProductReply, seller: string, language: Language): He
   return {
     title: t('headProduct', { product: product.name, summary: summary.replace(/\.$/, ''), seller }),
     description,
-    structuredData: productData(page, seller),
+    structuredData: productData(page, seller, isPublic),
+    canonical: web.store.product(product.slug),
   };
 }
 
 type Named = 'basketTitle' | 'checkoutTitle' | 'talkTitle' | 'pageTerms' | 'privacyTitle' | 'supportTitle';
 
 /** A page of the store that is known by its name alone. */
-function named(path: string, title: Named): Page {
+function named(path: string, title: Named, forAll = false): Page {
   return {
     path: new RegExp(`^/${path}$`),
     read: async ({ ask, language }) => {
       const queries = await replies(ask, [storeApi.store(), api.basket()]);
       const t = say(language);
-      return { head: { title: t('headPage', { page: t(title), seller: sellerName(queries) }) }, queries };
+      const head = { title: t('headPage', { page: t(title), seller: sellerName(queries) }) };
+      return { head: forAll ? { ...head, canonical: `/${path}` } : head, queries };
     },
   };
 }
@@ -120,8 +134,14 @@ const home: Page = {
     const queries = await replies(ask, [storeApi.store(), list, api.basket()]);
     const seller = sellerName(queries);
     const t = say(language);
-    const head = { title: t('headHome', { seller }), description: t('headHomeDescription', { seller }) };
-    return { head, queries };
+    const head: Head = {
+      title: t('headHome', { seller }),
+      description: t('headHomeDescription', { seller }),
+      structuredData: { '@context': 'https://schema.org', '@type': 'Organization', name: seller },
+    };
+    // What somebody searched for is no page of ours; a family is.
+    if (search.get('q')) return { head, queries };
+    return { head: { ...head, canonical: storeWeb.products({ family: search.get('family') }) }, queries };
   },
 };
 
@@ -132,7 +152,8 @@ const product: Page = {
     const queries = await replies(ask, [storeApi.store(), path, api.basket()]);
     const page = queries[path] as ProductReply | undefined;
     if (!page) return { head: { title: sellerName(queries) }, queries, status: 404 };
-    return { head: productHead(page, sellerName(queries), language), queries };
+    const me = (await ask(entranceApi.me())) as Me | null;
+    return { head: productHead(page, sellerName(queries), language, !me?.signedIn), queries };
   },
 };
 
@@ -141,10 +162,11 @@ const pages: readonly Page[] = [
   product,
   named('basket', 'basketTitle'),
   named('checkout', 'checkoutTitle'),
-  named('talk', 'talkTitle'),
-  named('terms', 'pageTerms'),
-  named('privacy', 'privacyTitle'),
-  named('support', 'supportTitle'),
+  named('talk', 'talkTitle', true),
+  named('terms', 'pageTerms', true),
+  named('privacy', 'privacyTitle', true),
+  named('support', 'supportTitle', true),
+  opened(/^\/baskets\/([^/]+)$/, (token) => [api.basket(), storeApi.sentBasket(token)]),
   opened(/^\/orders\/([^/]+)$/, (token) => [api.basket(), storeApi.orderByLink(token), storeApi.licencesByLink(token)]),
   opened(/^\/requests\/([^/]+)$/, (token) => [api.basket(), storeApi.request(token)]),
   opened(/^\/portal$/, () => [portalApi.orders(homeOrders), portalApi.orders(openOrders), portalApi.requests()]),
@@ -166,6 +188,12 @@ function readable(page: Page, pathname: string): RegExpExecArray | null {
 
 /** The first data of each page: the very replies its screen asks for. */
 export const pageWords: PageWords = {
+  addresses: async (ask) => {
+    const known = (await ask(storeApi.addresses())) as z.output<typeof addressReply> | null;
+    const families = known?.families.map((family) => storeWeb.products({ family })) ?? [];
+    const products = known?.products.map((slug) => web.store.product(slug)) ?? [];
+    return ['/', ...families, ...products, '/talk', '/terms', '/privacy', '/support'];
+  },
   read: async (url, ask, language) => {
     for (const page of pages) {
       const match = readable(page, url.pathname);

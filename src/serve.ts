@@ -9,13 +9,13 @@ import { transaction } from './platform/database/transaction.ts';
 import { readStoredFile } from './platform/files.ts';
 import { systemContext } from './platform/http/context.ts';
 import { forgetOldKeys } from './platform/http/idempotency.ts';
-import { pagesBuilt, registerFirstData, registerPages } from './platform/http/pages.ts';
+import { pagesBuilt, registerFirstData, registerForCrawlers, registerPages } from './platform/http/pages.ts';
 import { buildServer } from './platform/http/server.ts';
 import { startWorkers, type Workers } from './platform/jobs.ts';
 import { type MailAttachment, sendNextMail, smtpTransport } from './platform/mail.ts';
 import { clearRelayedEvents, type Schedule } from './platform/outbox.ts';
 import { doorkeeper } from './platform/session/visitor.ts';
-import { configureRooms, routes, schedules, subscribers } from './rooms.ts';
+import { configureRooms, longWork, routes, schedules, subscribers } from './rooms.ts';
 import type { House } from './start.ts';
 
 /** Listens for requests. `pages` false: the API alone, for development, where the pages come from elsewhere. */
@@ -37,8 +37,9 @@ export async function serve(house: House, pages = true): Promise<FastifyInstance
     ready: async () => (await database.query('SELECT 1')).length === 1,
   });
   registerFirstData(app, pageWords);
+  registerForCrawlers(app, pageWords, config.publicUrl);
   const directory = join(checkoutDirectory(), 'dist', 'web');
-  if (pages && (await pagesBuilt(directory))) await registerPages(app, directory, pageWords);
+  if (pages && (await pagesBuilt(directory))) await registerPages(app, directory, pageWords, config.publicUrl);
   await app.listen({ port: config.port, host: config.host });
   return app;
 }
@@ -85,6 +86,7 @@ export async function work(house: House): Promise<Workers> {
     context: () => systemContext(house.world),
     subscribers,
     schedules: [...schedules, ...housekeeping],
+    longWork,
     sendMail: mailSender(house),
     onError: (error, about) => house.logger.error({ err: error, ...about }, 'job'),
   });

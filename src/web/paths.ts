@@ -102,6 +102,10 @@ export const storeApi = {
   orders: () => '/api/v1/orders',
   orderByLink: (token: string) => `/api/v1/order-links/${part(token)}`,
   orderPdfByLink: (token: string) => `/api/v1/order-links/${part(token)}/confirmation.pdf`,
+  cardPaymentByLink: (token: string) => `/api/v1/order-links/${part(token)}/card-payment`,
+  paymentMethods: () => '/api/v1/payment-methods',
+  gatewayCard: (secret: string) => `/api/v1/local-gateway/${part(secret)}/card`,
+  gatewayChallenge: (secret: string) => `/api/v1/local-gateway/${part(secret)}/challenge`,
   licencesByLink: (token: string) => `/api/v1/order-links/${part(token)}/licences`,
   talk: () => '/api/v1/leads',
   request: (token: string) => `/api/v1/requests/${part(token)}`,
@@ -115,10 +119,10 @@ export const deskWeb = {
   lead: (id: string, search: SearchValues = {}) => withSearch(`/desk/inbox/${part(id)}`, search),
   accounts: (search: SearchValues = {}) => withSearch('/desk/accounts', search),
   accountNew: () => '/desk/accounts/new',
-  accountImport: () => '/desk/accounts/import',
   accountChange: (id: string) => `/desk/accounts/${part(id)}/change`,
   orders: (search: SearchValues = {}) => withSearch('/desk/orders', search),
   payments: (search: SearchValues = {}) => withSearch('/desk/payments', search),
+  cardEvents: (search: SearchValues = {}) => withSearch('/desk/card-events', search),
   paymentRecord: (order: string) => `/desk/payments/${part(order)}`,
   licences: (search: SearchValues = {}) => withSearch('/desk/licences', search),
 } as const;
@@ -137,12 +141,14 @@ export const deskApi = {
   orderPdf: (id: string) => `/api/v1/orders/${part(id)}/confirmation.pdf`,
   orderCancel: (id: string) => `/api/v1/orders/${part(id)}/cancel`,
   orderPayments: (id: string) => `/api/v1/orders/${part(id)}/payments`,
+  cardPayment: (id: string) => `/api/v1/orders/${part(id)}/card-payment`,
+  orderRefunds: (id: string) => `/api/v1/orders/${part(id)}/refunds`,
+  cardEvents: (query: SearchValues = {}) => withSearch('/api/v1/card-events', query),
   awaitingPayment: () => '/api/v1/payments/awaiting',
   licences: (query: SearchValues = {}) => withSearch('/api/v1/licences', query),
   licencesFile: () => '/api/v1/licences.csv',
   accounts: (query: SearchValues = {}) => withSearch('/api/v1/accounts', query),
   accountsFile: () => '/api/v1/accounts.csv',
-  accountImports: () => '/api/v1/accounts/imports',
   account: (id: string) => `/api/v1/accounts/${part(id)}`,
   accountParent: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/accounts/${part(id)}/parent`, query),
   accountRelationships: (id: string) => `/api/v1/accounts/${part(id)}/relationships`,
@@ -238,4 +244,25 @@ export const settingsApi = {
   jobRetry: (id: string) => `/api/v1/jobs/${part(id)}/retry`,
   audit: (query: SearchValues = {}) => withSearch('/api/v1/audit', query),
   auditVerdict: () => '/api/v1/audit/verdict',
+} as const;
+
+// Files that come in --------------------------------------------------------------------------------------------------
+
+export const importWeb = {
+  list: (search: SearchValues = {}) => withSearch('/desk/imports', search),
+  create: (search: SearchValues = {}) => withSearch('/desk/imports/new', search),
+  show: (id: string) => `/desk/imports/${part(id)}`,
+} as const;
+
+export const importApi = {
+  imports: (query: SearchValues = {}) => withSearch('/api/v1/imports', query),
+  one: (id: string) => `/api/v1/imports/${part(id)}`,
+  preview: (id: string) => `/api/v1/imports/${part(id)}/preview`,
+  check: (id: string) => `/api/v1/imports/${part(id)}/check`,
+  run: (id: string) => `/api/v1/imports/${part(id)}/run`,
+  stop: (id: string) => `/api/v1/imports/${part(id)}/stop`,
+  undo: (id: string) => `/api/v1/imports/${part(id)}/undo`,
+  rows: (id: string, query: SearchValues = {}) => withSearch(`/api/v1/imports/${part(id)}/rows`, query),
+  rowsFile: (id: string) => `/api/v1/imports/${part(id)}/rows.csv`,
+  history: (account: string) => `/api/v1/accounts/${part(account)}/history`,
 } as const;

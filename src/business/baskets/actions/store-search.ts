@@ -1,8 +1,8 @@
 import type { Context } from '../../../platform/http/route.ts';
-import { localised } from '../../catalog/rules.ts';
+import { localised, productsOn } from '../../catalog/rules.ts';
 import type { CatalogSnapshot } from '../../catalog/terms.ts';
 import { type Hit, type StoreIndex, searchStore, storeIndex } from '../rules/store-search.ts';
-import type { StoreSuggestion } from '../terms/search.ts';
+import type { AddressReply, StoreSuggestion } from '../terms/search.ts';
 import { keptReply } from './kept-replies.ts';
 import { shopOf } from './shop.ts';
 
@@ -15,6 +15,16 @@ export function indexOf(catalog: CatalogSnapshot): StoreIndex {
   const index = storeIndex(catalog);
   indexes.set(catalog, index);
   return index;
+}
+
+/** What search engines are told of: products and families that the store shows today, as JSON text. */
+export async function addressPage(context: Context): Promise<string> {
+  const { catalog, version } = await shopOf(context);
+  return keptReply(`addresses|${version}|${context.today}`, (): AddressReply => {
+    const products = productsOn(catalog, context.today);
+    const families = new Set(products.map(({ familyId }) => catalog.families.get(familyId)!.code));
+    return { families: [...families], products: products.map(({ slug }) => slug) };
+  });
 }
 
 const MOST = 8;

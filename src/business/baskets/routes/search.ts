@@ -1,7 +1,13 @@
 import { accept } from '../../../kernel/outcome.ts';
 import { type Route, replyWith, route } from '../../../platform/http/route.ts';
-import { suggestionPage } from '../actions/store-search.ts';
-import { type SuggestionReply, suggestionQuery, suggestionReply } from '../terms/search.ts';
+import { addressPage, suggestionPage } from '../actions/store-search.ts';
+import {
+  type AddressReply,
+  addressReply,
+  type SuggestionReply,
+  suggestionQuery,
+  suggestionReply,
+} from '../terms/search.ts';
 
 export const searchRoutes: Route[] = [
   route({
@@ -13,5 +19,13 @@ export const searchRoutes: Route[] = [
     reply: suggestionReply,
     handle: async (call) =>
       accept(replyWith(undefined as unknown as SuggestionReply, { json: await suggestionPage(call, call.query.q) })),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/store/addresses',
+    action: 'store.read',
+    summary: 'Products and families that the store shows, for search engines',
+    reply: addressReply,
+    handle: async (call) => accept(replyWith(undefined as unknown as AddressReply, { json: await addressPage(call) })),
   }),
 ];

@@ -16,4 +16,8 @@ export const storeSuggestion = z.object({
 export type StoreSuggestion = z.infer<typeof storeSuggestion>;
 
 export const suggestionReply = z.object({ items: z.array(storeSuggestion) });
+/** Slugs of all products and codes of all families that the store shows today. */
+export const addressReply = z.object({ families: z.array(z.string()), products: z.array(z.string()) });
+export type AddressReply = z.infer<typeof addressReply>;
+
 export type SuggestionReply = z.infer<typeof suggestionReply>;
