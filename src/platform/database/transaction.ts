@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import type { Access, Database, Statement, Tx, Value } from './database.ts';
@@ -52,6 +53,7 @@ async function once<T>(database: Database, opening: string, work: (tx: Tx) => Pr
   try {
     // Not waited for: the first statement travels with it. Should it fail, PostgreSQL answers nothing but errors until
     // the transaction ends, so nothing runs outside the walls.
+    sendTogether(client);
     const opened = client.query(opening);
     opened.catch(() => undefined);
     const result = await work(txOn(client)).catch(async (error: unknown) => {
@@ -85,10 +87,25 @@ async function rollBack(client: pg.PoolClient): Promise<Error | undefined> {
 function txOn(client: pg.PoolClient): Tx {
   return {
     client,
-    query: async <Row extends object>(statement: Statement, values?: readonly Value[]) =>
-      (await run<Row>(client, statement, values)).rows,
-    execute: async (statement, values) => (await run(client, statement, values)).rowCount ?? 0,
+    query: async <Row extends object>(statement: Statement, values?: readonly Value[]) => {
+      sendTogether(client);
+      return (await run<Row>(client, statement, values)).rows;
+    },
+    execute: async (statement, values) => {
+      sendTogether(client);
+      return (await run(client, statement, values)).rowCount ?? 0;
+    },
   };
+}
+
+/**
+ * What is sent before the next tick leaves in one write: the opening with the first statement, and statements that do
+ * not wait for each other. Each write costs a system call and wakes the database's process.
+ */
+function sendTogether(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
 }
 
 /**
