@@ -1,7 +1,9 @@
 import type { Schedule, Subscriber } from '../../platform/outbox.ts';
 import { inviteConverted } from './actions/convert.ts';
+import { winByOrder } from './actions/opportunities.ts';
 import { closeWon, openForRepeatBuyer } from './actions/orders.ts';
 import { watchClocks } from './actions/reminders.ts';
+import { standIn } from './actions/stand-in.ts';
 
 export const subscribers: Subscriber[] = [
   {
@@ -13,6 +15,14 @@ export const subscribers: Subscriber[] = [
     },
   },
   {
+    name: 'leads.win-opportunity',
+    event: 'order.placed',
+    handle: async (context, event, tx) => {
+      const { orderId, number, leadId, basketId } = event.data;
+      await winByOrder(tx, context, { orderId, number, leadId: leadId ?? null, basketId: basketId ?? null });
+    },
+  },
+  {
     name: 'leads.repeat-buyer',
     event: 'order.repeat-buyer',
     handle: async (context, event, tx) => {
@@ -20,6 +30,7 @@ export const subscribers: Subscriber[] = [
       const { orders, currency, committed, saving } = event.data;
       await openForRepeatBuyer(tx, context, {
         accountId: event.accountId,
+        accounts: orders.flatMap(({ accountId }) => accountId ?? []),
         orders: orders.length,
         currency,
         committed,
@@ -40,6 +51,13 @@ export const schedules: Schedule[] = [
     everyMinutes: 1,
     run: async (context) => {
       await watchClocks(context);
+    },
+  },
+  {
+    name: 'leads.stand-in',
+    everyMinutes: 5,
+    run: async (context) => {
+      await standIn(context);
     },
   },
 ];

@@ -252,6 +252,35 @@ describe('a repeat buyer', () => {
       'One order would have saved USD\u00a01,420.00.',
     );
   });
+
+  it('makes no second lead once it was answered in the same 90 days, and one again after them', async () => {
+    const { lead } = await newLead();
+    const context = house.world.system();
+    const buys = async () => {
+      const data = { orders: [{ accountId: lead.account_id }], currency: 'USD', committed: '9.00', saving: null };
+      await context.transaction((tx) =>
+        announce(tx, context, { type: 'order.repeat-buyer', version: 1, accountId: lead.account_id, data }),
+      );
+      await deliverNow(context, subscribers);
+    };
+    const numbers = async () => {
+      const rows = await database.owner.query<{ number: string }>(
+        "SELECT number FROM leads.lead WHERE account_id = $1 AND source = 'repeat_buyer' ORDER BY opened_at",
+        [lead.account_id],
+      );
+      return rows.map(({ number }) => number);
+    };
+    await buys();
+    const [first = ''] = await numbers();
+    const opened = await house.lead(first);
+    const owner = house.inside.find((person) => person.id === opened.owner_person_id)!;
+    acceptedValue(await close(house.rep(owner), on(opened), { outcome: 'lost', reason: 'No budget' }));
+    await buys();
+    expect(await numbers()).toEqual([first]);
+    house.world.clock.advance(91 * 86_400_000);
+    await buys();
+    expect(await numbers()).toHaveLength(2);
+  });
 });
 
 describe('the inbox', () => {

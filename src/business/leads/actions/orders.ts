@@ -1,14 +1,18 @@
 import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { formats } from '../../../texts/format.ts';
+import { REPEAT_BUYER_DAYS } from '../../pricing/rules/repeat-buyer.ts';
 import { isOpen } from '../rules/state.ts';
 import { findLead, type LeadRow, lockLead, lockOpenLeadAbout, lockOpenLeadsOfBasket } from '../storage/leads.ts';
 import { accountFacts, cardsOf, chiefPerson } from '../storage/people.ts';
+import { lastLeadSince } from '../storage/repeat-buyers.ts';
 import { happen } from './happen.ts';
 import { mailOwner } from './mails.ts';
 import { noteClosed } from './note-done.ts';
 import { openLead, updateLead } from './open-lead.ts';
 import { contactBefore } from './who-answers.ts';
+
+const DAY_MS = 86_400_000;
 
 /** An order that was placed, as far as a lead asks. */
 export type PlacedOrder = {
@@ -45,6 +49,8 @@ export async function closeWon(tx: Tx, context: Context, order: PlacedOrder): Pr
 /** Own orders of 90 days that together passed the limit (RULES 3); amounts as decimal strings of the currency. */
 export type RepeatPurchase = {
   readonly accountId: string;
+  /** Every account its orders lie under: a guest's orders have one each. */
+  readonly accounts: readonly string[];
   readonly orders: number;
   readonly currency: string;
   readonly committed: string;
@@ -53,11 +59,18 @@ export type RepeatPurchase = {
 
 /**
  * A company whose own orders together passed the limit becomes a lead, with what one order would have saved. A further
- * order brings the open lead up to date. An account without people is nobody to call and makes none. False then, and
+ * order brings the open lead up to date, also where it lies under another account; one that was answered in the same 90
+ * days stays answered. An account without people is nobody to call and makes none. False then, and
  * where nobody can answer.
  */
 export async function openForRepeatBuyer(tx: Tx, context: Context, bought: RepeatPurchase): Promise<boolean> {
-  const { accountId, orders, currency, committed, saving } = bought;
+  const { orders, currency, committed, saving } = bought;
+  const subject = 'repeat-buyer';
+  const since = new Date(context.clock.now() - REPEAT_BUYER_DAYS * DAY_MS);
+  const last = await lastLeadSince(tx, [bought.accountId, ...bought.accounts], subject, since);
+  const held = last && (await lockLead(tx, last.account_id, last.id));
+  if (held && !isOpen(held.status)) return false;
+  const accountId = held?.account_id ?? bought.accountId;
   const about = {
     headline: null,
     repeatBuyer: { orders, saving },
@@ -66,8 +79,7 @@ export async function openForRepeatBuyer(tx: Tx, context: Context, bought: Repea
   };
   const [account, person] = [await accountFacts(tx, accountId), await chiefPerson(tx, accountId)];
   if (!account || !person) return false;
-  const subject = 'repeat-buyer';
-  const open = await lockOpenLeadAbout(tx, { accountId }, subject);
+  const open = held ?? (await lockOpenLeadAbout(tx, { accountId }, subject));
   const known = await contactBefore(context, accountId);
   const opened = open
     ? await updateLead(tx, context, open, { snapshot: null, about, need: '' })
