@@ -55,6 +55,8 @@ CREATE TABLE billing.card_payment (
 );
 CREATE INDEX card_payment_intent ON billing.card_payment (intent_id) WHERE intent_id IS NOT NULL;
 CREATE INDEX card_payment_id ON billing.card_payment (id);
+CREATE INDEX card_payment_unsettled ON billing.card_payment (created_at, id)
+  WHERE state IN ('open', 'challenge', 'processing');
 CREATE INDEX card_payment_newest ON billing.card_payment (created_at DESC, id DESC);
 
 -- Money on its way back. A refund is asked for once, under its own id as the provider's idempotency key.

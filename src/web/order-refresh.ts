@@ -4,7 +4,11 @@ import { useLiveRefresh } from './live-refresh.ts';
 import { queryClient } from './queries.ts';
 
 /** Milliseconds between two looks: keys follow a payment within moments, a transfer takes its time. */
-const pace: Readonly<Partial<Record<OrderState, number>>> = { placed: 10_000, paid: 2_000 };
+const pace: Readonly<Partial<Record<OrderState, number>>> = {
+  awaiting_payment: 3_000,
+  placed: 10_000,
+  paid: 2_000,
+};
 
 /**
  * Keeps an order's page up to date while payment or delivery is expected. What belongs to the order (keys, payments)

@@ -3,8 +3,8 @@ import { testDatabase } from '../../../test/database.ts';
 import { acceptedValue } from '../../kernel/outcome.ts';
 import { licencePage } from '../licensing/actions.ts';
 import { cancelOrder } from '../ordering/actions/move-order.ts';
-import { recordPayment } from './actions.ts';
 import { answerChallenge, giveCard } from './actions/local-gateway.ts';
+import { recordPayment } from './actions.ts';
 import { cardThat, openTill, type Till } from './test/till.ts';
 
 const database = testDatabase();

@@ -4,7 +4,7 @@ import { tellBuyerGivenBack, tellFinance } from './actions/card-mail.ts';
 import { ensureIntent } from './actions/card-payments.ts';
 import { cardProvider } from './actions/card-provider.ts';
 import { submitRefund } from './actions/card-refunds.ts';
-import { askProviderAgain, expireCardOrders, giveUpPayment } from './actions/card-sweep.ts';
+import { askProviderAgain, expireCardOrders, settleAllEnded, settleEnded } from './actions/card-sweep.ts';
 import { deliverMessages } from './actions/local-provider.ts';
 import { expireUnpaid } from './actions.ts';
 
@@ -26,7 +26,7 @@ export const subscribers: Subscriber[] = [
       ({
         name: `billing.give-up-payment.${event}`,
         event,
-        handle: (context, { accountId, data }) => giveUpPayment(context, accountId!, data.orderId),
+        handle: (context, { accountId, data }) => settleEnded(context, accountId!, data.orderId),
       }) satisfies Subscriber,
   ),
   {
@@ -58,6 +58,7 @@ export const schedules: Schedule[] = [
       }
       await askProviderAgain(context);
       await expireCardOrders(context);
+      await settleAllEnded(context);
     },
   },
 ];

@@ -26,6 +26,7 @@ import {
   type NewEntitlement,
   placeOf,
   unlicensedLines,
+  withdrawEntitlements,
 } from './storage.ts';
 import type { Licence, LicenceExportQuery, LicenceListQuery, LicencesIssued } from './terms.ts';
 
@@ -67,6 +68,12 @@ export async function issueLicences(tx: Tx, context: Context, orderId: string): 
   return made;
 }
 
+/** Withdraws the licences of an order that ended though it was paid: its money is back. Does nothing where there are
+ *  none. */
+export async function withdrawLicences(tx: Tx, context: Context, accountId: string, orderId: string): Promise<number> {
+  return withdrawEntitlements(tx, accountId, orderId, context.today);
+}
+
 function licenceOf(row: LicenceRow, language: 'en' | 'de'): Licence {
   const word = (name: keyof LicenceRow['names']) => localised(row.names[name], language);
   return {
@@ -83,6 +90,7 @@ function licenceOf(row: LicenceRow, language: 'en' | 'de'): Licence {
     quantity: Number(row.quantity),
     startsOn: row.starts_on,
     endsOn: row.ends_on,
+    withdrawnOn: row.withdrawn_on,
     issuedAt: row.issued_at.toISOString(),
     keys: row.keys,
   };

@@ -1,5 +1,5 @@
 import type { Subscriber } from '../../platform/outbox.ts';
-import { issueLicences, mailKeys } from './actions.ts';
+import { issueLicences, mailKeys, withdrawLicences } from './actions.ts';
 
 export const subscribers: Subscriber[] = [
   {
@@ -7,6 +7,13 @@ export const subscribers: Subscriber[] = [
     event: 'order.paid',
     handle: async (context, event, tx) => {
       await issueLicences(tx, context, event.data.orderId);
+    },
+  },
+  {
+    name: 'licensing.withdraw',
+    event: 'order.cancelled',
+    handle: async (context, event, tx) => {
+      await withdrawLicences(tx, context, event.accountId!, event.data.orderId);
     },
   },
   {

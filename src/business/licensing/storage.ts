@@ -62,6 +62,15 @@ export async function insertEntitlements(
   );
 }
 
+/** Takes back the right to use of all that an order brought, from a day on. Returns how many. */
+export async function withdrawEntitlements(tx: Tx, accountId: string, orderId: string, day: string): Promise<number> {
+  return tx.execute(
+    `UPDATE licensing.entitlement SET withdrawn_on = $3
+     WHERE account_id = $1 AND order_id = $2 AND withdrawn_on IS NULL`,
+    [accountId, orderId, day],
+  );
+}
+
 export type LicenceRow = {
   id: string;
   account_id: string;
@@ -73,6 +82,7 @@ export type LicenceRow = {
   quantity: bigint;
   starts_on: string;
   ends_on: string | null;
+  withdrawn_on: string | null;
   issued_at: Date;
   keys: { id: string; key: string; seats: number }[];
 };
@@ -135,7 +145,8 @@ export async function listLicences(
   }
   values.push(filter.limit + 1);
   return tx.query<LicenceRow>(
-    `SELECT e.id, e.account_id, a.name AS company, e.order_id, e.order_number, e.sku, e.names, e.quantity, e.starts_on, e.ends_on, e.issued_at,
+    `SELECT e.id, e.account_id, a.name AS company, e.order_id, e.order_number, e.sku, e.names, e.quantity, e.starts_on, e.ends_on,
+       e.withdrawn_on, e.issued_at,
        (SELECT coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'key', k.key, 'seats', k.seats) ORDER BY k.id), '[]')
         FROM licensing.licence_key k WHERE k.account_id = e.account_id AND k.entitlement_id = e.id) AS keys
      FROM ${entitlements} ${where(conditions)}

@@ -18,6 +18,8 @@ export const licence = z.object({
   startsOn: z.string(),
   /** First day without the right to use; null: runs until notice. */
   endsOn: z.string().nullable(),
+  /** The day on which the right to use was taken back, because the order's money went back; null: it stands. */
+  withdrawnOn: z.string().nullable(),
   issuedAt: z.string(),
   keys: z.array(licenceKey),
 });

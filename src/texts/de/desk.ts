@@ -346,6 +346,7 @@ export default {
   licenceQuantity: 'Menge',
   licenceRuns: 'Laufzeit',
   licenceSpan: '{from} bis {to}',
+  licenceWithdrawn: 'Zurückgenommen am {day}',
   licenceOpen: 'ab {from} bis zur Kündigung',
   licenceKeys: 'Schlüssel',
   licenceKeysMore: '{count, plural, one {# weiterer Schlüssel} other {# weitere Schlüssel}}',

@@ -64,6 +64,7 @@ export default {
   columnRuns: 'Läuft',
   columnKeys: 'Schlüssel',
   runs: '{from} bis {to}',
+  runsWithdrawn: 'Zurückgenommen am {day}',
   runsOpen: 'Ab {from}, bis zur Kündigung',
   sortIssued: 'Neueste zuerst',
   sortEnds: 'Früh endende zuerst',

@@ -341,6 +341,7 @@ export default {
   licenceQuantity: 'Quantity',
   licenceRuns: 'Runs',
   licenceSpan: '{from} to {to}',
+  licenceWithdrawn: 'Withdrawn on {day}',
   licenceOpen: 'from {from} until notice',
   licenceKeys: 'Keys',
   licenceKeysMore: '{count, plural, one {# more key} other {# more keys}}',

@@ -62,6 +62,7 @@ export default {
   columnRuns: 'Runs',
   columnKeys: 'Keys',
   runs: '{from} to {to}',
+  runsWithdrawn: 'Withdrawn on {day}',
   runsOpen: 'From {from}, until notice',
   sortIssued: 'Latest first',
   sortEnds: 'Ending first',

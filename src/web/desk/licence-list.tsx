@@ -68,7 +68,8 @@ export default function LicenceList() {
 function useColumns(): Column<Licence>[] {
   const t = useTexts('desk');
   const format = useFormat();
-  const runs = ({ startsOn, endsOn }: Licence) => {
+  const runs = ({ startsOn, endsOn, withdrawnOn }: Licence) => {
+    if (withdrawnOn) return t('licenceWithdrawn', { day: format.date(withdrawnOn) });
     const from = format.date(startsOn);
     return endsOn === null ? t('licenceOpen', { from }) : t('licenceSpan', { from, to: format.date(endsOn) });
   };

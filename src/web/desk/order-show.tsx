@@ -17,6 +17,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { telephone } from '../ui/telephone.ts';
+import { CardPaymentPanels } from './card-payment.tsx';
 import { dayIn, useDeskWords } from './lead-words.ts';
 import { OrderCancel } from './order-cancel.tsx';
 import { OrderItems } from './order-items.tsx';
@@ -45,7 +46,7 @@ function Shown({ order }: { order: OrderReply }) {
   const words = useDeskWords();
   const [cancelling, setCancelling] = useState(false);
   const time = words.at(order.placedAt);
-  const by = order.events.find(({ kind }) => kind === 'placed')?.by ?? null;
+  const by = order.events.find(({ kind }) => kind === 'placed' || kind === 'awaiting_payment')?.by ?? null;
   return (
     <>
       <PageHead
@@ -69,7 +70,8 @@ function Shown({ order }: { order: OrderReply }) {
               steps: item.trace.map(({ rule, text, figure }) => ({ rule, words: text, figure })),
             }))}
           />
-          {may('payments.read') && <PaymentHistory order={order} />}
+          {order.paymentMethod === 'card' && <CardPaymentPanels order={order} />}
+          {order.paymentMethod !== 'card' && may('payments.read') && <PaymentHistory order={order} />}
           <Keys order={order} />
         </div>
         <div>
@@ -84,9 +86,20 @@ function Shown({ order }: { order: OrderReply }) {
 
 /** What an unpaid order waits for, with the way to record it. */
 function NextStep({ order }: { order: OrderReply }) {
-  const t = useTexts('desk');
+  const t = useTexts('desk', 'desk-cards');
   const format = useFormat();
   const { may, seller } = useReader();
+  if (order.state === 'awaiting_payment' && order.payBy) {
+    const time = format.instant(order.payBy, seller.timeZone);
+    return (
+      <section className="next">
+        <div>
+          <p className="strong">{t('cardAwaits', { number: order.number, time })}</p>
+          <p className="small">{t('cardAwaitsBody')}</p>
+        </div>
+      </section>
+    );
+  }
   if (order.state === 'paid') {
     return (
       <section className="next">

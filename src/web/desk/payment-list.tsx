@@ -5,6 +5,7 @@ import { deskApi, deskWeb, web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
+import { LinkButton } from '../ui/button.tsx';
 import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -18,7 +19,7 @@ const filters = ['overdue', 'paymentMethod'];
 
 /** Finance's list: orders that wait for money, the soonest due first; each leads to the form that records it. */
 export default function PaymentList() {
-  const t = useTexts('desk');
+  const t = useTexts('desk', 'desk-cards');
   const format = useFormat();
   const { may } = useReader();
   const { search } = useSearch();
@@ -32,7 +33,9 @@ export default function PaymentList() {
         title={t('paymentsTitle')}
         count={list.total === null ? undefined : format.quantity(list.total)}
         note={amounts.note}
-      />
+      >
+        <LinkButton href={deskWeb.cardEvents()}>{t('eventsOpen')}</LinkButton>
+      </PageHead>
       <ListPanel
         title={t('paymentsTitle')}
         search={t('paymentsSearch')}

@@ -10,6 +10,7 @@ export const door: Door = {
     'desk-products',
     'desk-prices',
     'desk-promotions',
+    'desk-cards',
     'desk-settings',
     'desk-operations',
     'navigation',
@@ -28,6 +29,7 @@ export const door: Door = {
     { path: '/desk/orders', load: () => import('./order-list.tsx') },
     { path: '/desk/orders/:order', load: () => import('./order-show.tsx') },
     { path: '/desk/payments', load: () => import('./payment-list.tsx') },
+    { path: '/desk/card-events', load: () => import('./card-event-list.tsx') },
     { path: '/desk/payments/:order', load: () => import('./payment-record.tsx') },
     { path: '/desk/licences', load: () => import('./licence-list.tsx') },
     // Catalogue, price lists, limits

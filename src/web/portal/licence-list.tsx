@@ -66,10 +66,12 @@ export default function LicenceList() {
             {
               key: 'runs',
               label: t('columnRuns'),
-              cell: ({ startsOn, endsOn }) =>
-                endsOn
-                  ? t('runs', { from: format.date(startsOn), to: format.date(endsOn) })
-                  : t('runsOpen', { from: format.date(startsOn) }),
+              cell: ({ startsOn, endsOn, withdrawnOn }) =>
+                withdrawnOn
+                  ? t('runsWithdrawn', { day: format.date(withdrawnOn) })
+                  : endsOn
+                    ? t('runs', { from: format.date(startsOn), to: format.date(endsOn) })
+                    : t('runsOpen', { from: format.date(startsOn) }),
             },
             {
               key: 'order',

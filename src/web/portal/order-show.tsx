@@ -5,6 +5,7 @@ import { useOrderRefresh } from '../order-refresh.ts';
 import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
+import { CardPanel } from '../store/card-panel.tsx';
 import { ContactCard } from '../store/contact-card.tsx';
 import {
   KeysPanel,
@@ -54,12 +55,15 @@ export default function OrderShow() {
   return (
     <>
       <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateNow state={order.state} />}>
-        <LinkButton href={portalApi.orderPdf(order.id)} download>
-          {t('orderPdf')}
-        </LinkButton>
+        {order.state !== 'awaiting_payment' && (
+          <LinkButton href={portalApi.orderPdf(order.id)} download>
+            {t('orderPdf')}
+          </LinkButton>
+        )}
       </PageHead>
       <div className="cols">
         <div className="config">
+          {may('cards.pay') && <CardPanel order={order} payPath={portalApi.cardPayment(order.id)} />}
           <PaymentPanel order={order} />
           <KeysPanel
             licences={licences.body?.items ?? []}

@@ -17,6 +17,7 @@ export const portalApi = {
   orders: (filter: SearchValues = {}) => withSearch('/api/v1/orders', filter),
   order: (id: string) => `/api/v1/orders/${part(id)}`,
   orderPdf: (id: string) => `/api/v1/orders/${part(id)}/confirmation.pdf`,
+  cardPayment: (id: string) => `/api/v1/orders/${part(id)}/card-payment`,
   licences: (filter: SearchValues = {}) => withSearch('/api/v1/licences', filter),
   requests: () => '/api/v1/requests',
   request: (id: string) => `/api/v1/requests/own/${part(id)}`,

@@ -1,4 +1,6 @@
-import { web } from '../paths.ts';
+import type { PaymentMethod } from '../../business/ordering/terms.ts';
+import { storeApi, web } from '../paths.ts';
+import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { CheckboxField, RadioField } from '../ui/choice-fields.tsx';
@@ -64,6 +66,8 @@ export function ContactFields({ form }: Forming) {
 /** How it is paid, the buyer's own reference, and the terms by the version that is shown. */
 export function PaymentFields({ form, basket }: Forming & { basket: BasketReply }) {
   const t = useTexts('store', 'buying');
+  const { body } = useReply<{ methods: readonly PaymentMethod[] }>(storeApi.paymentMethods());
+  const byCard = body?.methods.includes('card') ?? false;
   return (
     <fieldset className="form">
       <legend className="form-part">{t('checkoutPayment')}</legend>
@@ -74,6 +78,7 @@ export function PaymentFields({ form, basket }: Forming & { basket: BasketReply 
         options={[
           { value: 'invoice', label: t('payInvoice'), hint: t('payInvoiceHint', { days: basket.paymentDays }) },
           { value: 'prepayment', label: t('payPrepayment'), hint: t('payPrepaymentHint') },
+          ...(byCard ? [{ value: 'card', label: t('payCard'), hint: t('payCardHint') }] : []),
         ]}
       />
       <CheckboxField

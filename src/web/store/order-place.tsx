@@ -1,7 +1,7 @@
 import './store.css';
 import './basket.css';
 import { useRef, useState } from 'react';
-import type { PlaceOrder } from '../../business/ordering/terms.ts';
+import type { PaymentMethod, PlaceOrder } from '../../business/ordering/terms.ts';
 import { ApiProblem, send } from '../api.ts';
 import { api, storeApi, storeWeb, web } from '../paths.ts';
 import { navigate, usePlace } from '../place.ts';
@@ -106,13 +106,15 @@ function needed(names: readonly (keyof OrderValues)[], words: string) {
   return Object.fromEntries(names.map((name) => [name, (value: string) => (value.trim() ? null : words)]));
 }
 
+const methods: readonly PaymentMethod[] = ['invoice', 'prepayment', 'card'];
+
 /** The form as the order's body; what was left empty is left out. */
 function orderBody(values: OrderValues, basket: BasketReply, language: 'en' | 'de', ownCompany: boolean): PlaceOrder {
   const given = (name: keyof OrderValues) => values[name].trim() || undefined;
   return {
     basketVersion: basket.version,
     expectedTotal: basket.totals.dueNow,
-    paymentMethod: values.paymentMethod === 'prepayment' ? 'prepayment' : 'invoice',
+    paymentMethod: methods.find((method) => method === values.paymentMethod) ?? 'invoice',
     ...(ownCompany
       ? {}
       : {
@@ -170,8 +172,9 @@ function Checkout({ basket }: { basket: BasketReply }) {
         throw cause;
       }
     },
-    done: ({ link }) => {
-      navigate(`${new URL(link, location.href).pathname}?placed=1`, { replace: true });
+    done: ({ link, state }) => {
+      const { pathname } = new URL(link, location.href);
+      navigate(state === 'placed' ? `${pathname}?placed=1` : pathname, { replace: true });
       void queryClient.invalidateQueries({ queryKey: [api.basket()] });
     },
   });

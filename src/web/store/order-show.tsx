@@ -1,5 +1,6 @@
 import './store.css';
 import './basket.css';
+import { useState } from 'react';
 import { useOrderRefresh } from '../order-refresh.ts';
 import { storeApi, storeWeb } from '../paths.ts';
 import { useParam, useSearch } from '../place.ts';
@@ -10,6 +11,7 @@ import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { CardPanel } from './card-panel.tsx';
 import { ContactCard } from './contact-card.tsx';
 import { KeysPanel, OrderedLines, OrderFacts, OrderHistory, OrderStateNow, PaymentPanel } from './order-parts.tsx';
 import { RefusedPage } from './refused-page.tsx';
@@ -64,14 +66,18 @@ type Props = {
 function Order({ order, licences, placed, token }: Props) {
   const t = useTexts('store', 'buying');
   const { seller } = useReader();
+  const [awaited] = useState(order.state === 'awaiting_payment');
+  const paidHere = awaited && (order.state === 'paid' || order.state === 'fulfilled');
   return (
     <div className="stacked store-page">
       <PageHead title={t('orderTitle', { number: order.number })} aside={<OrderStateNow state={order.state} />}>
-        <LinkButton href={storeApi.orderPdfByLink(token)} download>
-          {t('orderPdf')}
-        </LinkButton>
+        {order.state !== 'awaiting_payment' && (
+          <LinkButton href={storeApi.orderPdfByLink(token)} download>
+            {t('orderPdf')}
+          </LinkButton>
+        )}
       </PageHead>
-      {placed && (
+      {(placed || paidHere) && order.state !== 'awaiting_payment' && (
         <Note live>
           <span className="strong">{t('orderThanks', { number: order.number, email: order.contact.email })}</span>{' '}
           {t('keepLink')}
@@ -79,6 +85,7 @@ function Order({ order, licences, placed, token }: Props) {
       )}
       <div className="cols">
         <div className="config">
+          <CardPanel order={order} payPath={storeApi.cardPaymentByLink(token)} />
           <PaymentPanel order={order} />
           <KeysPanel licences={licences} waiting={order.state === 'placed' || order.state === 'paid'} />
           {order.state === 'placed' && (

@@ -10,6 +10,7 @@ import {
   ordersWithoutIntent,
   overdueCardOrders,
   requestedRefunds,
+  unsettledOfEnded,
 } from '../storage/cards.ts';
 import { askAttention } from './card-attention.ts';
 import { ensureIntent } from './card-payments.ts';
@@ -21,6 +22,13 @@ const AT_ONCE = 200;
 
 /** Money that the provider is about to take, or has taken and not told of, is waited for so long after the order's time. */
 export const GRACE_MS = 24 * 3_600_000;
+
+/** Works through all of them: one that cannot be done keeps none of the others waiting, and is thrown at the end. */
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> {
+  const failures: unknown[] = [];
+  for (const item of items) await work(item).catch((error) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
 
 /** What the provider says of an order whose time is over; null where it cannot be asked. */
 async function seenAtProvider(context: Context, { intent_id: intentId }: OverdueRow): Promise<IntentSeen | null> {
@@ -71,7 +79,7 @@ async function expireOne(context: Context, overdue: OverdueRow): Promise<void> {
 export async function expireCardOrders(context: Context): Promise<number> {
   const now = new Date(context.clock.now());
   const overdue = await context.transaction((tx) => overdueCardOrders(tx, now, AT_ONCE), server);
-  for (const one of overdue) await expireOne(context, one);
+  await eachOf(overdue, (one) => expireOne(context, one));
   return overdue.length;
 }
 
@@ -83,14 +91,43 @@ export async function askProviderAgain(context: Context): Promise<void> {
     (tx) => Promise.all([ordersWithoutIntent(tx, now, AT_ONCE), requestedRefunds(tx, AT_ONCE)]),
     server,
   );
-  for (const id of orders) await ensureIntent(context, id);
-  for (const id of refunds) await submitRefund(context, id);
+  await eachOf(orders, (id) => ensureIntent(context, id));
+  await eachOf(refunds, (id) => submitRefund(context, id));
 }
 
-/** An order has ended: its payment is given up with the provider. Money that came all the same goes back by its event;
- *  where the provider is away, an unpaid intent is harmless and money that comes later goes back too. */
-export async function giveUpPayment(context: Context, accountId: string, orderId: string): Promise<void> {
-  const payment = await context.transaction((tx) => holdCardPayment(tx, accountId, orderId), server);
-  if (!payment?.intent_id || payment.state === 'succeeded' || payment.state === 'cancelled') return;
-  if (cardProvider()?.name === payment.provider) await cardProvider()?.cancelIntent(context, payment.intent_id);
+/**
+ * The order of a payment has ended: the provider is asked to give the payment up. Where it took money before that, the
+ * money goes back, whatever it told or did not tell of it. Money that is only under way, and a provider who is away, are
+ * looked at again by the sweep.
+ */
+export async function settleEnded(context: Context, accountId: string, orderId: string): Promise<void> {
+  const open = await context.transaction((tx) => holdCardPayment(tx, accountId, orderId), server);
+  const provider = cardProvider();
+  if (!open?.intent_id || isSettled(open) || provider?.name !== open.provider) return;
+  const seen = await provider.cancelIntent(context, open.intent_id);
+  if (!seen.ok) return;
+  const { state, taken } = seen.value;
+  await context.transaction(async (tx) => {
+    const order = await heldOrder(tx, orderId);
+    const payment = order && (await holdCardPayment(tx, accountId, orderId));
+    // Its event may have come meanwhile, and has done the same.
+    if (!payment || isSettled(payment) || (order.state !== 'cancelled' && order.state !== 'expired')) return;
+    await changeCardPayment(tx, payment, { state, ...(taken ? { taken } : {}), at: new Date(context.clock.now()) });
+    if (taken === null) return;
+    const held = { ...payment, taken: taken.minor, taken_currency: taken.currency };
+    await giveAllBack(tx, context, order, held, 'order_over');
+    const expected = toWire({ minor: order.total, currency: order.currency });
+    const about = { orderId, number: order.number, intentId: payment.intent_id, amount: toWire(taken), expected };
+    await askAttention(tx, context, order, { what: 'given_back', ...about });
+  }, server);
+}
+
+function isSettled({ state }: { readonly state: string }): boolean {
+  return state === 'succeeded' || state === 'cancelled';
+}
+
+/** Looks again at the payments of ended orders that the provider has neither given up nor told the end of. */
+export async function settleAllEnded(context: Context): Promise<void> {
+  const open = await context.transaction((tx) => unsettledOfEnded(tx, AT_ONCE), server);
+  await eachOf(open, ({ account_id, order_id }) => settleEnded(context, account_id, order_id));
 }

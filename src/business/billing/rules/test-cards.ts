@@ -5,7 +5,18 @@ export type Telling = 'once' | 'twice' | 'late' | 'backwards' | 'forged' | 'wron
 
 export type TestCard = {
   readonly number: string;
-  readonly name: string;
+  readonly name:
+    | 'pays'
+    | 'challenge'
+    | 'declined'
+    | 'no_funds'
+    | 'late'
+    | 'refund_fails'
+    | 'told_twice'
+    | 'told_backwards'
+    | 'told_forged'
+    | 'told_wrong_amount'
+    | 'told_wrong_currency';
   /** What the bank says at once. */
   readonly answer: Exclude<CardState, 'open' | 'cancelled'> | 'declined';
   /** Why it declines, in the words that Stripe uses too. */

@@ -283,6 +283,17 @@ export async function overdueCardOrders(tx: Tx, now: Date, most: number): Promis
   );
 }
 
+/** Payments of ended orders that still stand open with the provider. */
+export async function unsettledOfEnded(tx: Tx, most: number): Promise<{ account_id: string; order_id: string }[]> {
+  return tx.query(
+    `SELECT p.account_id, p.order_id FROM billing.card_payment p
+     JOIN ordering.published_orders o ON o.account_id = p.account_id AND o.id = p.order_id
+     WHERE p.state IN ('open', 'challenge', 'processing') AND p.intent_id IS NOT NULL AND o.state IN ('cancelled', 'expired')
+     ORDER BY p.created_at, p.id LIMIT $1`,
+    [most],
+  );
+}
+
 export async function requestedRefunds(tx: Tx, most: number): Promise<string[]> {
   const rows = await tx.query<{ id: string }>(
     `SELECT id FROM billing.card_refund WHERE state = 'requested' ORDER BY id LIMIT $1`,

@@ -82,7 +82,7 @@ export async function insertGatewayRefund(
   if (before[0]) return { refund: before[0], isNew: false };
   const made = await tx.query<GatewayRefundRow>(
     `INSERT INTO billing.gateway_refund (id, idempotency_key, intent_id, amount, state, created_at)
-     SELECT $1, $2, $3, $4, $5, $6 WHERE $4 + (
+     SELECT $1, $2, $3, $4::bigint, $5, $6 WHERE $4::bigint + (
        SELECT coalesce(sum(amount), 0) FROM billing.gateway_refund WHERE intent_id = $3 AND state <> 'failed') <= $7
      RETURNING id, intent_id, amount, state`,
     [given.id, given.key, intent.id, given.amount, given.state, given.at, intent.amount],

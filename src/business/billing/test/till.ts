@@ -14,7 +14,7 @@ import type { OrderPlacedReply, PlaceOrder } from '../../ordering/terms.ts';
 import { receiveCardEvent } from '../actions/card-events.ts';
 import { cardPaymentFor, ensureIntent } from '../actions/card-payments.ts';
 import { connectCardProvider } from '../actions/card-provider.ts';
-import { askProviderAgain, expireCardOrders } from '../actions/card-sweep.ts';
+import { askProviderAgain, expireCardOrders, settleAllEnded } from '../actions/card-sweep.ts';
 import { giveCard } from '../actions/local-gateway.ts';
 import { deliverMessages, localProvider } from '../actions/local-provider.ts';
 import { signMessage } from '../actions/local-signature.ts';
@@ -38,7 +38,9 @@ export async function openTill(database: TestDatabase, seed = 'till') {
   connectCancellation();
   connectCardProvider(localProvider, CARD_MINUTES);
   const clerk = await shop.company('Halden', 'grant@halden.example');
-  await database.owner.query(`INSERT INTO accounts.staff_role (person_id, role) VALUES ($1, 'finance')`, [clerk.personId]);
+  await database.owner.query(`INSERT INTO accounts.staff_role (person_id, role) VALUES ($1, 'finance')`, [
+    clerk.personId,
+  ]);
   const finance = { ...world.staff(clerk.personId, ['finance']), request: { address: '', userAgent: '' } } as Context;
   const system = () => world.system();
   let orders = 0;
@@ -65,7 +67,7 @@ export async function openTill(database: TestDatabase, seed = 'till') {
   const secretOf = async (orderId: string) => acceptedValue(await ensureIntent(system(), orderId)).clientSecret;
   const pay = async (orderId: string, card = 'pays') => {
     const secret = await secretOf(orderId);
-    const given = { number: cardThat(card), expires: '09/28', code: '123' };
+    const given = { number: cardThat(card), expires: '12/49', code: '123' };
     return acceptedValue(await giveCard(system(), secret, given));
   };
   const told = () => deliverMessages(system(), receive);
@@ -88,13 +90,18 @@ export async function openTill(database: TestDatabase, seed = 'till') {
     sweep: async () => {
       await askProviderAgain(system());
       await expireCardOrders(system());
+      await settleAllEnded(system());
     },
     stateOf: async (orderId: string) => acceptedValue(await orderDetail(system(), orderId, { as: 'system' })).state,
     cardOf: async (orderId: string) => acceptedValue(await cardPaymentFor(finance, orderId)),
     /** Messages that the gateway has not brought yet, as it would send them now. */
-    waiting: async () => {
+    waiting: async (orderId: string | null = null) => {
       const rows = await database.owner.query<{ id: string; body: string }>(
-        'SELECT id, body FROM billing.gateway_delivery WHERE delivered_at IS NULL AND NOT forged ORDER BY due_at, id',
+        `SELECT d.id, d.body FROM billing.gateway_delivery d WHERE d.delivered_at IS NULL AND NOT d.forged
+           AND ($1::uuid IS NULL OR EXISTS (SELECT 1 FROM billing.card_payment p
+             WHERE p.order_id = $1 AND d.body LIKE '%' || p.id || '%'))
+         ORDER BY d.due_at, d.id`,
+        [orderId],
       );
       return rows.map(({ id, body }) => ({ id, body: JSON.parse(body) as Told }));
     },
