@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { parseDay } from '../../kernel/calendar.ts';
+import { isCurrency } from '../../kernel/currency.ts';
+import { decimal, parseDecimal, printDecimal } from '../../kernel/decimal.ts';
 
 /** Words of the catalogue on the wire and in storage: English is needed, German falls back to it. */
 export type Words = { readonly en: string; readonly de?: string | undefined };
@@ -75,6 +77,15 @@ export const editionBody = z.strictObject({
 });
 export const editionReply = editionBody.extend({ id, rowVersion });
 
+/** What one licence costs the vendor for one billing period; a decimal with up to 6 fraction digits. */
+const cost = z.strictObject({
+  amount: text(40)
+    .refine((value) => parseDecimal(value).ok && !value.startsWith('-'), { params: { expected: 'price_digits' } })
+    .overwrite((value) => (parseDecimal(value).ok ? printDecimal(decimal(value), 2) : value)),
+  currency: z.string().refine(isCurrency, { params: { expected: 'currency' } }),
+});
+export type OfferCost = z.output<typeof cost>;
+
 /** `termMonths` 0 is month to month; `noticeDays` before the term ends; `endsOn` is the first day it is no longer sold. */
 export const offerBody = z.strictObject({
   sku,
@@ -86,6 +97,7 @@ export const offerBody = z.strictObject({
   noticeDays: z.number().int().min(0).max(730).default(0),
   startsOn: day,
   endsOn: endsOn.default(null),
+  cost: cost.nullable().default(null),
 });
 export const offerReply = offerBody.extend({ id, rowVersion });
 

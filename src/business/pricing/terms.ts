@@ -154,6 +154,31 @@ export const surprise = z.object({
 });
 export type Surprise = z.output<typeof surprise>;
 
+/** A rule that somebody would not expect. `column` is the cell of the list's sheet; without a list, the offer itself. */
+const warningReply = z.object({
+  code: z.enum([
+    'larger_costs_less',
+    'tier_dearer',
+    'under_floor',
+    'free',
+    'under_cost',
+    'above_public',
+    'tier_never',
+    'tier_same',
+    'gap',
+    'nothing_follows',
+    'unpriced',
+  ]),
+  list: z.object({ id, name: z.string() }).nullable(),
+  offer: z.object({ id, sku: z.string(), productId: z.string() }).nullable(),
+  column: z.string().nullable(),
+  text: z.string(),
+});
+export type WarningReply = z.output<typeof warningReply>;
+/** All are counted, the first 200 are shown. */
+export const warningsReply = z.object({ count: z.number().int(), warnings: z.array(warningReply) });
+export type WarningsReply = z.output<typeof warningsReply>;
+
 const termDiscountDiff = z.object({
   familyId: id.nullable(),
   termMonths: z.number().int(),

@@ -142,4 +142,8 @@ export default {
   catalogueFileDone:
     '{rows, plural, one {# Zeile} other {# Zeilen}} gelesen: {created} angelegt, {changed} geändert, {unchanged} wie zuvor.',
   catalogueFileSee: 'Katalog ansehen',
+  offerCost: 'Kosten',
+  offerCostHint: 'Einer Lizenz je Abrechnungszeitraum, wie sie Sie kostet. Käufer sehen sie nie.',
+  offerCostCurrency: 'Währung der Kosten',
+  offerCostWrong: 'Ein Betrag wie {example}, null oder mehr',
 } as const satisfies Record<keyof typeof en, string>;

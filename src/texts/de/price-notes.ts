@@ -14,4 +14,13 @@ export default {
     'Diese Liste beginnt am {starts}. Sie zählt ab jetzt; was vorher bestellt wurde, behält seinen Preis.',
   'note.rows_merged':
     '{count, plural, one {Eine Zeile sagt dasselbe wie eine frühere (Zeile {row}) und wurde einmal gezählt.} other {# Zeilen sagen dasselbe wie frühere (die erste ist Zeile {row}) und wurden einmal gezählt.}}',
+  'note.under_cost': '{sku}: {price} ab {from, number} ist weniger, als es kostet, {cost}.',
+  'note.above_public': '{sku}: {at, number} kosten je {price}, öffentlich nur {public}.',
+  'note.tier_never':
+    '{sku}: Die Staffel ab {from, number} gilt nie; niemand kann mehr als {most, number} auf einmal bestellen.',
+  'note.tier_same': '{sku}: Die Staffel ab {from, number} ändert nichts.',
+  'note.gap':
+    'Von {from} bis vor {until} folgt nichts auf {name}: In {currency} gilt für deren Käufer dann Preis auf Anfrage.',
+  'note.nothing_follows': '{name} endet am {from}, und in {currency} folgt nichts darauf.',
+  'note.unpriced': '{sku} wird verkauft, aber keine Liste hat einen Preis dafür, für niemanden und in keiner Währung.',
 } as const;

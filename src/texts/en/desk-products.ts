@@ -140,4 +140,8 @@ export default {
   catalogueFileDone:
     '{rows, plural, one {# row} other {# rows}} read: {created} created, {changed} changed, {unchanged} as they were.',
   catalogueFileSee: 'See the catalogue',
+  offerCost: 'Cost',
+  offerCostHint: 'Of one licence for one billing period, as it costs you. Buyers never see it.',
+  offerCostCurrency: 'Currency of the cost',
+  offerCostWrong: 'An amount such as {example}, zero or more',
 } as const;

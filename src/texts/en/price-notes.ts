@@ -14,4 +14,13 @@ export default {
     'This list starts on {starts}. It counts from now on; what was ordered before keeps its price.',
   'note.rows_merged':
     '{count, plural, one {One row says the same as an earlier one (row {row}) and was counted once.} other {# rows say the same as earlier ones (the first is row {row}) and were counted once.}}',
+  'note.under_cost': '{sku}: {price} from {from, number} on is less than what it costs, {cost}.',
+  'note.above_public': '{sku}: {at, number} cost {price} each, in public only {public}.',
+  'note.tier_never':
+    '{sku}: the tier from {from, number} on never applies; nobody can order more than {most, number} at once.',
+  'note.tier_same': '{sku}: the tier from {from, number} on changes nothing.',
+  'note.gap':
+    'From {from} until before {until} nothing follows {name}: in {currency} it is then price on request for its people.',
+  'note.nothing_follows': '{name} ends on {from} and nothing follows it in {currency}.',
+  'note.unpriced': '{sku} is for sale, and no list has a price for it, for anybody or in any currency.',
 } as const;

@@ -1,5 +1,8 @@
 import { isDraftOffer } from '../../business/catalog/rules.ts';
 import type { Billing, Edition, Offer, Product, SupportLevel } from '../../business/catalog/terms.ts';
+import type { Format } from '../../texts/format.ts';
+import type { Language } from '../../texts/languages.ts';
+import { parseDecimal } from '../../texts/typed-figures.ts';
 import type { Page } from '../api.ts';
 import { catalogueApi, web } from '../paths.ts';
 import { navigate } from '../place.ts';
@@ -15,13 +18,16 @@ import { useToast } from '../ui/toast.tsx';
 import { useCatalogueChecks } from './catalogue-fields.ts';
 import { forgetCatalogue } from './catalogue-refresh.ts';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { CurrencyField } from './currency-field.tsx';
 import { useToday } from './price-list-fields.tsx';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 
 const terms = [0, 12, 36, 60] as const;
 const billings: readonly Billing[] = ['up_front', 'yearly', 'monthly'];
 
-function valuesOf(offer: Offer | null, first: { readonly edition: string; readonly startsOn: string }) {
+type First = { readonly edition: string; readonly startsOn: string; readonly currency: string };
+
+function valuesOf(offer: Offer | null, first: First, format: Format) {
   return {
     sku: offer?.sku ?? '',
     editionId: offer?.editionId ?? first.edition,
@@ -31,6 +37,8 @@ function valuesOf(offer: Offer | null, first: { readonly edition: string; readon
     noticeDays: String(offer?.noticeDays ?? 0),
     startsOn: offer?.startsOn ?? first.startsOn,
     endsOn: offer?.endsOn ?? '',
+    cost: offer?.cost ? format.unitPrice(offer.cost.amount) : '',
+    costCurrency: offer?.cost?.currency ?? first.currency,
   };
 }
 type Values = ReturnType<typeof valuesOf>;
@@ -50,11 +58,11 @@ export function OfferForm({
 }) {
   const t = useTexts('desk-products');
   const toast = useToast();
-  const { may } = useReader();
+  const { may, currency, format, language } = useReader();
   const today = useToday();
-  const { needed, whole } = useCatalogueChecks();
+  const { needed, whole, costRight } = useCatalogueChecks();
   const choices = useChoices(product);
-  const first = { edition, startsOn: today };
+  const first = { edition, startsOn: today, currency };
   const fixed = offer !== null && !isDraftOffer(offer, product, today);
   const of = useRecordForm<Offer, Values>({
     draft: offer ? `offer-${offer.id}` : `offer-new-${product.id}-${like?.id ?? edition}`,
@@ -62,8 +70,8 @@ export function OfferForm({
     createAt: catalogueApi.references('offers'),
     path: catalogueApi.reference('offers', offer?.id ?? ''),
     valuesOf: (record) => {
-      if (record) return valuesOf(record, first);
-      return like ? { ...valuesOf(like, first), sku: '', startsOn: today, endsOn: '' } : valuesOf(null, first);
+      if (record || !like) return valuesOf(record, first, format);
+      return { ...valuesOf(like, first, format), sku: '', startsOn: today, endsOn: '' };
     },
     bodyOf: (values) => ({
       sku: values.sku.trim(),
@@ -75,8 +83,16 @@ export function OfferForm({
       noticeDays: Number(values.noticeDays),
       startsOn: values.startsOn,
       endsOn: values.endsOn || null,
+      cost: costOf(values, language),
     }),
-    checks: { sku: needed, editionId: needed, supportLevelId: needed, noticeDays: whole, startsOn: needed },
+    checks: {
+      sku: needed,
+      editionId: needed,
+      supportLevelId: needed,
+      noticeDays: whole,
+      startsOn: needed,
+      cost: costRight,
+    },
     done: (saved, how) => {
       forgetCatalogue();
       if (how === 'saved') toast({ text: t('groupSaved', { name: saved.sku }) });
@@ -92,6 +108,8 @@ export function OfferForm({
     noticeDays: t('offerNotice'),
     startsOn: t('saleStarts'),
     endsOn: t('saleEnds'),
+    cost: t('offerCost'),
+    costCurrency: t('offerCostCurrency'),
   };
   const title = offer ? t('offerSave') : t('offerCreate');
   return (
@@ -110,11 +128,20 @@ export function OfferForm({
               <DateField {...of.form.field('startsOn')} label={t('saleStarts')} hint={t('saleStartsHint')} />
               <DateField {...of.form.field('endsOn')} label={t('saleEnds')} hint={t('saleEndsHint')} optional />
             </div>
+            <div className="pair">
+              <TextField {...of.form.field('cost')} label={t('offerCost')} hint={t('offerCostHint')} optional />
+              <CurrencyField {...of.form.field('costCurrency')} label={t('offerCostCurrency')} />
+            </div>
           </Form>
         </fieldset>
       </Panel>
     </>
   );
+}
+
+function costOf({ cost, costCurrency }: Values, language: Language) {
+  const read = parseDecimal(cost, language);
+  return read.ok ? { amount: read.value, currency: costCurrency } : null;
 }
 
 type Choices = ReturnType<typeof useChoices>;

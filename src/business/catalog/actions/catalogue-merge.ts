@@ -193,6 +193,8 @@ export function mergeThings(
       referTo(thing, body, 'support', 'supportLevelId');
       body.sku = existing?.sku ?? thing.code;
       body.startsOn ??= context.today;
+      // Both cells empty: no cost is known.
+      if (body.cost && Object.keys(body.cost).length === 0) body.cost = null;
       if (existing !== undefined) refuseAnotherOffer(context, before, thing, body, existing, errors);
     },
   );

@@ -57,6 +57,8 @@ export const levels: Readonly<Record<Level, { readonly code: CellField; readonly
       whole('notice_days', 'noticeDays'),
       { column: 'starts_on', path: ['startsOn'], kind: 'day' },
       dayField('ends_on'),
+      text('cost', 'cost', 'amount'),
+      text('cost_currency', 'cost', 'currency'),
     ],
   },
 };
@@ -93,7 +95,7 @@ function cellOfValue(field: CellField, thing: object | undefined): string {
 export function emptyValue(field: CellField): { readonly clears: boolean; readonly value: unknown } {
   const last = field.path.at(-1);
   if (last === 'endsOn') return { clears: true, value: null };
-  const optional = last === 'de' || field.path[0] === 'ledes' || field.path[0] === 'features';
+  const optional = last === 'de' || ['ledes', 'features', 'cost'].includes(field.path[0]!);
   return { clears: optional, value: undefined };
 }
 

@@ -19,7 +19,8 @@ function selected(table: ReferenceTable): string {
 }
 
 function parameter(table: ReferenceTable, field: string, value: unknown): unknown {
-  return table.columns[field]!.type === 'jsonb' ? JSON.stringify(value ?? {}) : (value ?? null);
+  if (table.columns[field]!.type !== 'jsonb' || value === null) return value ?? null;
+  return JSON.stringify(value ?? {});
 }
 
 export async function findRow(tx: Tx, table: ReferenceTable, id: string): Promise<ReferenceRow | undefined> {

@@ -100,6 +100,7 @@ export const offerTable: ReferenceTable = {
     noticeDays: { column: 'notice_days', type: 'integer' },
     startsOn: { column: 'starts_on', type: 'date' },
     endsOn,
+    cost: words('cost'),
   },
   sorts: { sku: 't.sku', startsOn: 't.starts_on' },
   search: `(t.sku ILIKE $q OR EXISTS (SELECT FROM catalog.product p

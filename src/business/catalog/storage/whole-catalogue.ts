@@ -46,7 +46,7 @@ const statement: Statement = {
     ${list(
       `'id', id, 'sku', sku, 'productId', product_id, 'editionId', edition_id, 'supportLevelId', support_level_id,
        'termMonths', term_months, 'billing', billing, 'noticeDays', notice_days, 'startsOn', starts_on,
-       'endsOn', ends_on, 'rowVersion', row_version`,
+       'endsOn', ends_on, 'cost', cost, 'rowVersion', row_version`,
       'catalog.offer',
       'sku',
     )} AS offers`,

@@ -7,7 +7,7 @@ import type { Note } from '../terms.ts';
 
 const say = translators<Record<string, string>>({ en, de });
 
-const prices = new Set(['price', 'before', 'after', 'floor', 'less']);
+const prices = new Set(['price', 'before', 'after', 'floor', 'less', 'cost', 'public']);
 
 /** Figures as the reader writes them; the facts beside the text stay as they are. */
 function inWords(language: Context['language'], facts: Note['facts']): Note['facts'] {

@@ -8,6 +8,7 @@ import { exportPrices, importPriceList, importPrices, MOST_PRICE_BYTES } from '.
 import { changePriceList, createPriceList, deleteDraft, getPriceList, listPriceLists } from '../actions/price-lists.ts';
 import { changePrices, listPrices, sheetOf } from '../actions/prices.ts';
 import { diffOfPriceList, publishPriceList } from '../actions/publish.ts';
+import { warningsInForce, warningsOfList } from '../actions/warnings.ts';
 import { priceListSorts } from '../storage/price-lists.ts';
 import type { PriceListReply } from '../terms.ts';
 import {
@@ -25,6 +26,7 @@ import {
   pricesChanged,
   publishReply,
   sheetReply,
+  warningsReply,
 } from '../terms.ts';
 
 const shown = (list: PriceListReply, status = 200) => replyWith(list, { etag: String(list.rowVersion), status });
@@ -90,6 +92,23 @@ const lists: Route[] = [
       if (!imported.ok) return imported;
       return accept(replyWith(imported.value, { status: 201, etag: String(imported.value.list.rowVersion) }));
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/price-lists/warnings',
+    action: 'prices.read',
+    summary: 'What of the prices in force and to come somebody would not expect',
+    reply: warningsReply,
+    handle: async (call) => accept(await warningsInForce(call)),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/v1/price-lists/{id}/warnings',
+    action: 'prices.read',
+    summary: 'What of a list somebody would not expect',
+    params: idParams,
+    reply: warningsReply,
+    handle: (call) => warningsOfList(call, call.params.id),
   }),
   route({
     method: 'GET',
