@@ -51,12 +51,17 @@ export type Workers = {
   stop(): Promise<void>;
 };
 
+/** Work that may take minutes: in a loop of its own, so that events and mails do not wait for it. `step` takes the next
+ *  piece, if there is one, and says whether there was; it keeps for itself that no two do the same. */
+export type LongWork = { readonly name: string; readonly step: (context: Context) => Promise<boolean> };
+
 export type WorkersOptions = {
   readonly database: Database;
   /** A context of the server itself, with its own ids and today. */
   context(): Context;
   readonly subscribers: readonly Subscriber[];
   readonly schedules: readonly Schedule[];
+  readonly longWork?: readonly LongWork[];
   /** Called in a loop; true while there was something to send. */
   sendMail(): Promise<boolean>;
   onError(error: unknown, about: Record<string, unknown>): void;
@@ -215,6 +220,7 @@ export async function startWorkers(options: WorkersOptions): Promise<Workers> {
     ),
     loop(() => workOnSchedules(boss, options), 2_000, part('schedules')),
     loop(options.sendMail, 500, part('mail')),
+    ...(options.longWork ?? []).map(({ name, step }) => loop(() => step(options.context()), 500, part(name))),
     loop(
       async () => {
         for (const { name, everyMinutes } of options.schedules)

@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '../../platform/database/transaction.ts';
-import { importAccounts } from './actions/account-import.ts';
 import { readAccount } from './actions/accounts.ts';
 import { ensureSeller } from './actions/seller.ts';
 import { type Browser, goodPassword, testHouse } from './test/house.ts';
@@ -24,14 +23,6 @@ async function staff(email: string, roles: string[]): Promise<{ browser: Browser
   const token = await house.tokenFor(email);
   await browser.send('POST', `/api/v1/invitations/${token}/accept`, { password: goodPassword });
   return { browser, personId: invited.value.personId };
-}
-
-function upload(text: string | Buffer, browser = administrator) {
-  const boundary = 'a-boundary';
-  const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="accounts.csv"\r\ncontent-type: text/csv\r\n\r\n`;
-  const payload = Buffer.concat([Buffer.from(head), Buffer.from(text), Buffer.from(`\r\n--${boundary}--\r\n`)]);
-  const headers = { 'content-type': `multipart/form-data; boundary=${boundary}` };
-  return browser.send('POST', '/api/v1/accounts/imports', payload, headers);
 }
 
 const list = async (query: string) => (await administrator.get(`/api/v1/accounts?${query}`)).value;
@@ -185,91 +176,6 @@ describe('owners', () => {
     expect((await seller.browser.get(`/api/v1/accounts/${other.id}`)).statusCode).toBe(404);
     const parent = { parentId: other.id };
     expect((await seller.browser.send('POST', `/api/v1/accounts/${mine.id}/parent`, parent)).statusCode).toBe(404);
-  });
-});
-
-describe('a file of companies', () => {
-  const count = async () => (await list('')).approximateTotal;
-
-  it('opens and changes companies, their parents and owners', async () => {
-    const owner = await staff('file.owner@halden.example', ['inside_sales']);
-    const sent = await upload(
-      '\ufeffnumber;name;country;parent_number;owner_email;employees\r\n' +
-        'F-1;"Fjord; Group\nSecond line";no;;file.owner@halden.example;1200\r\n' +
-        'F-2;=Fjord "Sub";NO;F-1;;\r\n',
-    );
-    expect(sent.value).toEqual({ rows: 2, opened: 2, changed: 0 });
-    const again = await upload('Number,Name,Country\r\nF-2,Fjord Daughter,SE\r\n,Fjord New,SE\r\n');
-    expect(again.value).toEqual({ rows: 2, opened: 1, changed: 1 });
-    const [changed] = (await list('q=F-2')).items;
-    const read = (await administrator.get(`/api/v1/accounts/${changed.id}`)).value;
-    expect(read).toMatchObject({ name: 'Fjord Daughter', country: 'SE', parent: { number: 'F-1' } });
-    expect((await list(`owner=${owner.personId}`)).items).toMatchObject([
-      { number: 'F-1', name: 'Fjord; Group\nSecond line' },
-    ]);
-  });
-
-  it('escapes formulas on the way out and takes the escape off on the way in', async () => {
-    const sent = await upload('number,name,country\r\nE-1,=HYPERLINK(1),NO\r\n');
-    expect(sent.value).toEqual({ rows: 1, opened: 1, changed: 0 });
-    const out = await administrator.get('/api/v1/accounts.csv?q=E-1');
-    expect(out.headers['content-type']).toContain('text/csv');
-    expect(out.payload).toContain("E-1,'=HYPERLINK(1),");
-    expect((await upload(out.payload)).value).toEqual({ rows: 1, opened: 0, changed: 1 });
-    expect((await list('q=E-1')).items[0].name).toBe('=HYPERLINK(1)');
-  });
-
-  it('reads Latin-1', async () => {
-    await upload(Buffer.from('number,name,country\r\nL-1,Größe & Söhne,DE\r\n', 'latin1'));
-    expect((await list('q=L-1')).items[0].name).toBe('Größe & Söhne');
-  });
-
-  it('saves nothing when one row is bad, and names row, column, value and what would be right', async () => {
-    const before = await count();
-    const good = Array.from({ length: 300 }, (_, index) => `G-${index},Good ${index},DE,\r\n`).join('');
-    const sent = await upload(`number,name,country,employees\r\n${good}G-999,Bad,Germany,a few\r\n`);
-    expect(sent.statusCode).toBe(422);
-    expect(sent.value.errors).toEqual([
-      { pointer: '/rows/302/country', value: 'GERMANY', expected: expect.stringContaining('two letters') },
-      { pointer: '/rows/302/employees', value: 'a few', expected: expect.stringContaining('whole number') },
-    ]);
-    expect(await count()).toBe(before);
-  });
-
-  it('judges the file as a set: numbers twice, unknown parents and owners, loops through the file', async () => {
-    const before = await count();
-    const twice = await upload('number,name,country\r\nT-1,A,DE\r\nT-1,B,DE\r\n');
-    expect(twice.value.errors[0]).toMatchObject({ pointer: '/rows/3/number', value: 'T-1' });
-    const unknown = await upload('name,country,parent_number,owner_email\r\nA,DE,X-9,nobody@x.example\r\n');
-    expect(unknown.value.errors.map((error: { pointer: string }) => error.pointer)).toEqual([
-      '/rows/2/parent_number',
-      '/rows/2/owner_email',
-    ]);
-    const loop = await upload('number,name,country,parent_number\r\nQ-1,A,DE,Q-2\r\nQ-2,B,DE,Q-1\r\n');
-    expect(loop.value.errors[0].expected).toContain('Q-1 → Q-2 → Q-1');
-    expect(await count()).toBe(before);
-  });
-
-  it('says which columns are missing or unknown, and that an empty file is empty', async () => {
-    expect((await upload('number,title\r\n1,2\r\n')).value.type).toBe('table_column_unknown');
-    expect((await upload('number,name\r\n1,2\r\n')).value.type).toBe('table_columns_missing');
-    expect((await upload('')).value.type).toBe('table_empty');
-  });
-
-  it('refuses a file over 200 MB as soon as the limit is passed', async () => {
-    const context = house.tw.staff(house.tw.system().newId(), ['administrator']);
-    async function* bytes() {
-      yield Buffer.from('number,name,country\r\n');
-      yield new Uint8Array(200 * 1_048_576);
-      throw new Error('read on past the limit');
-    }
-    const outcome = await importAccounts(context, { name: 'big.csv', mediaType: 'text/csv', bytes: bytes() });
-    expect(outcome).toEqual({ ok: false, refusal: { code: 'too_large', facts: { maximum: '200 MB' } } });
-  });
-
-  it('never gives a number that the file took', async () => {
-    await upload('number,name,country\r\nA-90000,Ahead,DE\r\n');
-    expect((await company('After the file')).number).toBe('A-90001');
   });
 });
 

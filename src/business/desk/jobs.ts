@@ -1,7 +1,10 @@
 import type { Tx } from '../../platform/database/database.ts';
 import type { Context } from '../../platform/http/route.ts';
+import type { LongWork } from '../../platform/jobs.ts';
 import type { PlatformEvent, Schedule, Subscriber } from '../../platform/outbox.ts';
-import { indexCatalogue, rebuildSearch } from './actions/search.ts';
+import { indexImported } from './actions/imported-search.ts';
+import { forgetLeftImports, workOnNextImport } from './actions/imports.ts';
+import { indexCatalogue } from './actions/search.ts';
 import { indexAccounts, indexLeads, indexOrders, indexPeople, removeEntry } from './storage/search.ts';
 
 type Index = (tx: Tx, at: Date, event: PlatformEvent) => Promise<unknown>;
@@ -36,7 +39,12 @@ export const subscribers: Subscriber[] = [
     name: 'desk.search-import',
     event: 'accounts.imported',
     // Outside the event's own transaction: a file of a hundred thousand takes longer than a statement may there.
-    handle: (context) => rebuildSearch(context),
+    handle: (context, { data }) => indexImported(context, data.importId),
+  },
+  {
+    name: 'desk.search-import-undone',
+    event: 'accounts.import_undone',
+    handle: (context, { data }) => indexImported(context, data.importId),
   },
   indexOn('person.joined', person),
   indexOn('person.changed', person),
@@ -61,4 +69,9 @@ async function indexWhenChanged(context: Context): Promise<void> {
   indexed = now;
 }
 
-export const schedules: Schedule[] = [{ name: 'desk.search-catalogue', everyMinutes: 1, run: indexWhenChanged }];
+export const schedules: Schedule[] = [
+  { name: 'desk.search-catalogue', everyMinutes: 1, run: indexWhenChanged },
+  { name: 'desk.forget-left-imports', everyMinutes: 60, run: forgetLeftImports },
+];
+
+export const longWork: LongWork[] = [{ name: 'desk.imports', step: workOnNextImport }];

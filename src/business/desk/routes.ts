@@ -4,6 +4,7 @@ import { type Route, route } from '../../platform/http/route.ts';
 import { deskHome } from './actions/home.ts';
 import { jobs, mail, mails, runAgain, sendAgain, trail, trailHolds } from './actions/machinery.ts';
 import { search } from './actions/search.ts';
+import { importRoutes } from './routes/imports.ts';
 import {
   auditList,
   auditVerdict,
@@ -110,4 +111,5 @@ export const routes: Route[] = [
     rateLimit: 10,
     handle: async (call) => accept(await trailHolds(call)),
   }),
+  ...importRoutes,
 ];

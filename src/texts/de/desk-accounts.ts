@@ -142,23 +142,11 @@ export default {
   historyOrder: 'Bestellung {number}, {amount}',
 
   // Datei
-  importTitle: 'Firmen importieren',
-  importFile: 'Datei mit Firmen',
-  importHint: 'CSV, bis 100.000 Zeilen. Eine Zeile mit bekannter Nummer ändert die Firma, jede andere legt eine an.',
-  importColumns: 'Spalten',
-  importColumnsBody:
-    'Die erste Zeile nennt die Spalten, in beliebiger Folge; name und country sind nötig. Was als Spalte fehlt, bleibt, wie es ist.',
-  importTemplate: 'Der Export hat dieselben Spalten: ändern Sie ihn und importieren Sie ihn wieder.',
-  importExport: 'Alle Firmen exportieren',
   importRows: 'Zeilen, die zu berichtigen sind',
-  importNothing: 'Nichts wurde gespeichert. Berichtigen Sie dies in der Datei und wählen Sie sie erneut.',
   importRow: 'Zeile',
   importColumn: 'Spalte',
   importGiven: 'Angegeben',
   importWanted: 'Was richtig wäre',
   importEmptyCell: 'leer',
   importMore: 'Die Datei hat weitere solche Zeilen; sie werden genannt, sobald diese stimmen.',
-  importDone: '{rows, plural, one {# Zeile} other {# Zeilen}} gelesen: {opened} angelegt, {changed} geändert.',
-  importAgain: 'Weitere Datei importieren',
-  importSee: 'Firmen ansehen',
 } as const satisfies Record<keyof typeof en, string>;

@@ -30,6 +30,7 @@ export default {
   deskAbsences: 'Abwesenheiten',
   groupOperations: 'Betrieb',
   deskMails: 'E-Mails',
+  deskImports: 'Importe',
   deskJobs: 'Hintergrundaufträge',
   deskAudit: 'Prüfpfad',
   findAnything: 'Alles finden',

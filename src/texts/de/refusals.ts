@@ -3,6 +3,7 @@ import accounts from './refusals/accounts.ts';
 import baskets from './refusals/baskets.ts';
 import billing from './refusals/billing.ts';
 import catalog from './refusals/catalog.ts';
+import desk from './refusals/desk.ts';
 import leads from './refusals/leads.ts';
 import ordering from './refusals/ordering.ts';
 import platform from './refusals/platform.ts';
@@ -19,4 +20,5 @@ export default {
   ...leads,
   ...ordering,
   ...billing,
+  ...desk,
 } as const satisfies Record<keyof typeof en, string>;

@@ -140,23 +140,11 @@ export default {
   historyOrder: 'Order {number}, {amount}',
 
   // File
-  importTitle: 'Import accounts',
-  importFile: 'File of accounts',
-  importHint: 'CSV, up to 100,000 rows. A row with a known number changes that company, any other makes one.',
-  importColumns: 'Columns',
-  importColumnsBody:
-    'The first row names the columns, in any order; name and country are needed. A column that is missing is left as it is.',
-  importTemplate: 'The export has the same columns: change it and import it again.',
-  importExport: 'Export all accounts',
   importRows: 'Rows to put right',
-  importNothing: 'Nothing was saved. Put these right in the file and choose it again.',
   importRow: 'Row',
   importColumn: 'Column',
   importGiven: 'Given',
   importWanted: 'What would be right',
   importEmptyCell: 'empty',
   importMore: 'The file has further rows like these; they are named once these are right.',
-  importDone: '{rows, plural, one {# row} other {# rows}} read: {opened} new, {changed} changed.',
-  importAgain: 'Import another file',
-  importSee: 'See the accounts',
 } as const;

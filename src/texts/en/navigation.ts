@@ -29,6 +29,7 @@ export default {
   deskAbsences: 'Absences',
   groupOperations: 'Operations',
   deskMails: 'Mails',
+  deskImports: 'Imports',
   deskJobs: 'Jobs',
   deskAudit: 'Audit trail',
   findAnything: 'Find anything',

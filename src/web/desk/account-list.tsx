@@ -1,6 +1,6 @@
 import type { AccountRow, AccountStatus } from '../../business/accounts/terms/companies.ts';
 import { useList, useListPath } from '../lists.ts';
-import { deskApi, deskWeb, web } from '../paths.ts';
+import { deskApi, deskWeb, importWeb, web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -42,7 +42,9 @@ export default function AccountList() {
   return (
     <>
       <PageHead title={t('accountsTitle')} count={list.total === null ? undefined : format.quantity(list.total)}>
-        {may('accounts.import') && <LinkButton href={deskWeb.accountImport()}>{t('accountsImport')}</LinkButton>}
+        {may('imports.run') && (
+          <LinkButton href={importWeb.create({ kind: 'accounts' })}>{t('accountsImport')}</LinkButton>
+        )}
         {may('accounts.change') && (
           <LinkButton kind="primary" href={deskWeb.accountNew()}>
             {t('accountsNew')}

@@ -11,6 +11,7 @@ import { type Fact, Facts } from '../ui/facts.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { telephone } from '../ui/telephone.ts';
+import { AccountImported } from './account-imported.tsx';
 import { AccountOwnership } from './account-owner.tsx';
 import { AccountHistory, AccountOrders } from './account-past.tsx';
 import { AccountPeople } from './account-people.tsx';
@@ -60,6 +61,7 @@ function Shown({ account }: { account: AccountDetail }) {
       <div className="two">
         <div>
           {may('orders.read') && <AccountOrders account={account} />}
+          {may('history.read') && <AccountImported account={account} />}
           <AccountPeople account={account} />
           <AccountTree account={account} />
         </div>

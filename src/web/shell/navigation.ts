@@ -48,6 +48,7 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'desk', path: '/desk/teams', text: 'deskTeams', action: 'staff.read', group: 'groupPeople' },
   { door: 'desk', path: '/desk/absences', text: 'deskAbsences', action: 'leads.work', group: 'groupPeople' },
   { door: 'desk', path: '/desk/mails', text: 'deskMails', action: 'mail.read', group: 'groupOperations' },
+  { door: 'desk', path: '/desk/imports', text: 'deskImports', action: 'imports.read', group: 'groupOperations' },
   { door: 'desk', path: '/desk/jobs', text: 'deskJobs', action: 'jobs.read', group: 'groupOperations' },
   { door: 'desk', path: '/desk/audit', text: 'deskAudit', action: 'audit.read', group: 'groupOperations' },
 ];

@@ -1,157 +1,187 @@
-import type { Outcome } from '../../../kernel/outcome.ts';
-import { accept, refuse } from '../../../kernel/outcome.ts';
-import { audit } from '../../../platform/audit.ts';
+import type { FieldError } from '../../../kernel/outcome.ts';
 import type { Tx } from '../../../platform/database/database.ts';
-import type { Context, Upload } from '../../../platform/http/route.ts';
+import type { Context } from '../../../platform/http/route.ts';
+import { dependentsOf } from '../../../platform/import/dependents.ts';
+import type { Blockers, ImportKind, ImportRun } from '../../../platform/import/kind.ts';
 import { announce } from '../../../platform/outbox.ts';
-import { collectRowErrors, type RowErrors, readTable } from '../../../platform/table-file.ts';
-import { type AccountFileRow, loopsIn, readAccountRow } from '../rules/account-rows.ts';
-import {
-  idsByNumber,
-  insertAccounts,
-  insertCustomers,
-  noteImport,
-  putParents,
-  staffByEmail,
-  updateAccounts,
-  type WrittenAccount,
-} from '../storage/account-file.ts';
-import { lockTree, parentNumbers } from '../storage/parentage.ts';
-import { type AccountColumn, accountColumns, type ImportReport } from '../terms/companies.ts';
+import { accountImportFields, readAccountRow } from '../rules/account-rows.ts';
+import * as judging from '../storage/account-import.ts';
+import * as merging from '../storage/account-merge.ts';
+import { lockTree } from '../storage/parentage.ts';
 import { assignOwners } from './ownership.ts';
 import { currencyFor } from './prospects.ts';
 import { loadSellerAndStore } from './seller-and-store.ts';
 
-export const importLimits = { maxBytes: 200 * 1_048_576, maxRows: 100_000 };
+/** What later rooms keep for every account and take away again with an import that opened it. */
+export type AccountFollower = {
+  /** Tables whose rows go with the account instead of holding it. */
+  readonly tables: readonly string[];
+  readonly undo: (tx: Tx, importId: string) => Promise<void>;
+};
+export const accountFollowers: AccountFollower[] = [];
 
-type File = { readonly columns: readonly AccountColumn[]; readonly rows: readonly AccountFileRow[] };
+const mostShown = 200;
+const ownTables = [
+  'accounts.account_parent',
+  'accounts.relationship',
+  'accounts.source_key',
+  'accounts.contact_person',
+] as const;
 
-/** Reads the file as it streams in. Once anything is wrong no row is kept, only what else is wrong. */
-async function readFile(upload: Upload, errors: RowErrors): Promise<Outcome<File>> {
-  const rows: AccountFileRow[] = [];
-  let columns: readonly AccountColumn[] = [];
-  const seen = new Map<string, number>();
-  const spec = { known: accountColumns, needed: ['name', 'country'], ...importLimits };
-  const read = await readTable(upload.bytes, spec, (place) => {
-    columns = accountColumns.filter((column) => place(column) >= 0);
-    return ({ row, cells }) => {
-      const { row: account, problems } = readAccountRow(row, columns, (column) => cells[place(column)] ?? '');
-      for (const problem of problems) errors.add(row, problem.column, problem.value, problem.expected, problem.facts);
-      if (account?.number != null) {
-        const other = seen.get(account.number);
-        if (other !== undefined) errors.add(row, 'number', account.number, 'number_in_file_once', { other });
-        else seen.set(account.number, row);
-      }
-      if (account && errors.count() === 0) rows.push(account);
-      else rows.length = 0;
-    };
-  });
-  return read.ok ? accept({ columns, rows }) : read;
+const known: Readonly<Record<(typeof accountImportFields)[number], readonly string[]>> = {
+  number: ['accountnumber', 'customernumber', 'kundennummer', 'nummer', 'no'],
+  key: ['accountid', 'accountkey', 'externalid', 'schlüssel'],
+  name: [
+    'company',
+    'companyname',
+    'customer',
+    'customername',
+    'account',
+    'accountname',
+    'firma',
+    'kunde',
+    'unternehmen',
+  ],
+  legal_name: ['firmierung', 'registeredname'],
+  country: ['countrycode', 'land', 'ländercode', 'country/region'],
+  industry: ['branche', 'sector'],
+  segment: ['size', 'tier'],
+  vat_id: ['vat', 'vatnumber', 'ustid', 'ustidnr', 'taxid'],
+  domain: ['maildomain', 'emaildomain'],
+  phone: ['telephone', 'telefon', 'phonenumber'],
+  website: ['web', 'url', 'homepage', 'webseite'],
+  employees: ['headcount', 'employeecount', 'mitarbeiter'],
+  language: ['sprache', 'lang'],
+  currency: ['währung', 'currencycode'],
+  parent_number: ['parentaccountnumber', 'muttergesellschaft'],
+  parent_key: ['parentid', 'customerid', 'groupid', 'konzern'],
+  parent_name: ['parent', 'parentaccount', 'group'],
+  owner_email: ['owner', 'accountowner', 'betreuer', 'salesrep'],
+  contact_name: ['contact', 'ansprechpartner', 'kontakt', 'person'],
+  contact_email: ['email', 'emailaddress', 'mail', 'contactmail'],
+  contact_phone: ['mobile', 'contactmobile'],
+  contact_title: ['jobtitle', 'title', 'position', 'funktion'],
+};
+
+async function judge(tx: Tx, context: Context, run: ImportRun): Promise<void> {
+  await judging.judgeRows(tx, run.id, run.sourceId);
+  await tx.query('SELECT platform.know_import_rows($1)', ['platform.import_outcome']);
+  await judging.findDisagreements(tx, run.id, run.fields);
+  const parents = run.fields.has('parent_number') || run.fields.has('parent_key');
+  // A bad row takes those below it along: until nothing more is found.
+  for (;;) {
+    if (parents) await judging.findParents(tx, run.id, run.sourceId);
+    if ((await judging.findUnknown(tx, run.id)) === 0 || !parents) break;
+  }
+  if (parents) await judging.findLoops(tx, run.id, context.today);
+  await judging.findChanges(tx, run.id, run.fields, context.today);
 }
 
-type Known = { readonly ids: ReadonlyMap<string, string>; readonly owners: ReadonlyMap<string, string> };
-
-const textOf = (value: string | number | null | undefined): string | null => (typeof value === 'string' ? value : null);
-
-/** What only the whole file and the database together show: parents, owners, loops. */
-async function checkSet(tx: Tx, context: Context, file: File, errors: RowErrors): Promise<Known> {
-  const numbers = new Set<string>();
-  const emails = new Set<string>();
-  for (const row of file.rows) {
-    for (const number of [row.number, textOf(row.values.parent_number)]) if (number) numbers.add(number);
-    const email = textOf(row.values.owner_email);
-    if (email) emails.add(email);
-  }
-  const ids = await idsByNumber(tx, [...numbers]);
-  const owners = await staffByEmail(tx, [...emails]);
-  const inFile = new Set(file.rows.map((row) => row.number));
-  const parentOf = file.columns.includes('parent_number') ? await parentNumbers(tx, context.today) : new Map();
-  for (const row of file.rows) {
-    const parent = textOf(row.values.parent_number);
-    const email = textOf(row.values.owner_email);
-    if (parent && !ids.has(parent) && !inFile.has(parent)) {
-      errors.add(row.row, 'parent_number', parent, 'known_account_number');
-    }
-    if (email && !owners.has(email)) errors.add(row.row, 'owner_email', email, 'known_owner_email');
-    if (row.number !== null && row.values.parent_number !== undefined) {
-      if (parent) parentOf.set(row.number, parent);
-      else parentOf.delete(row.number);
-    }
-  }
-  const loops = loopsIn(parentOf);
-  for (const row of file.rows) {
-    const chain = row.number === null ? undefined : loops.get(row.number);
-    if (!chain || row.values.parent_number == null) continue;
-    errors.add(row.row, 'parent_number', String(row.values.parent_number), 'no_parent_loop', {
-      chain: chain.join(' \u2192 '),
-    });
-  }
-  return { ids, owners };
-}
-
-async function write(tx: Tx, context: Context, file: File, known: Known, fileName: string): Promise<ImportReport> {
+async function merge(tx: Tx, context: Context, run: ImportRun): Promise<void> {
   const { seller, store } = await loadSellerAndStore(context);
+  const { today } = context;
   const at = new Date(context.clock.now());
-  const idOf = new Map(known.ids);
-  const opened: WrittenAccount[] = [];
-  const changed: WrittenAccount[] = [];
-  const written = file.rows.map((row) => {
-    const existing = row.number === null ? undefined : known.ids.get(row.number);
-    const id = existing ?? context.newId();
-    if (row.number !== null) idOf.set(row.number, id);
-    const { parent_number: parent, owner_email: owner, ...values } = row.values;
-    const account = { ...values, id, number: row.number, name: row.name, country: row.country } as WrittenAccount;
-    if (existing) changed.push(account);
-    else opened.push({ ...account, currency: account.currency ?? currencyFor(store, row.country) });
-    return { id, parent, owner };
-  });
-  await insertAccounts(tx, opened, { sellerId: seller.id, language: context.language, at });
-  await updateAccounts(tx, changed, file.columns);
-  const customers = opened.map((account) => ({ id: context.newId(), account_id: account.id }));
-  await insertCustomers(tx, customers, context.today);
-  const edges = written
-    .filter((row) => row.parent !== undefined)
-    .map((row) => ({
-      id: context.newId(),
-      account_id: row.id,
-      parent_id: row.parent === null ? null : idOf.get(String(row.parent))!,
-    }));
-  await putParents(tx, edges, context.today);
-  const given = written.flatMap((row) =>
-    typeof row.owner === 'string' ? [{ accountId: row.id, personId: known.owners.get(row.owner)! }] : [],
-  );
-  await assignOwners(tx, context, given);
-  const report = { rows: file.rows.length, opened: opened.length, changed: changed.length };
-  const importId = context.newId();
-  await noteImport(
-    tx,
-    { id: importId, at, personId: context.caller.personId!, fileName, ...report },
-    written.map((row) => row.id),
-  );
-  const { opened: openedCount, changed: changedCount } = report;
-  const data = { importId, opened: openedCount, changed: changedCount };
+  const defaults = {
+    sourceId: run.sourceId,
+    sellerId: seller.id,
+    language: context.language,
+    currency: store.defaultCurrency,
+    countryCurrencies: store.countryCurrencies,
+    at,
+    today,
+  };
+  await merging.keepNumbers(tx, run.id);
+  const parents = await judging.parentsToOpen(tx, run.id);
+  const opened = parents.map((parent) => ({
+    ...parent,
+    id: context.newId(),
+    currency: currencyFor(store, parent.country),
+  }));
+  await judging.openParents(tx, run.id, defaults, opened);
+  await merging.openCompanies(tx, run.id, defaults);
+  await merging.changeCompanies(tx, run.id, run.fields);
+  if (run.fields.has('parent_number') || run.fields.has('parent_key')) await merging.putParents(tx, run.id, today, at);
+  await merging.keepSourceKeys(tx, run.id, run.sourceId);
+  if (run.fields.has('contact_name')) await merging.addContacts(tx, run.id, at);
+  if (run.fields.has('owner_email')) await giveOwners(tx, context, run.id);
+  const data = { importId: run.id, ...(await merging.countMerged(tx, run.id)) };
   await announce(tx, context, { type: 'accounts.imported', version: 1, data });
-  await audit(tx, context, { action: 'accounts.imported', subjectKind: 'import', subjectId: importId, after: report });
-  return report;
+}
+
+async function giveOwners(tx: Tx, context: Context, importId: string): Promise<void> {
+  for (let after = 0; ; ) {
+    const rows = await merging.ownersGiven(tx, importId, after, 5_000);
+    if (rows.length === 0) return;
+    await assignOwners(
+      tx,
+      context,
+      rows.map((row) => ({ accountId: row.account_id, personId: row.person_id })),
+    );
+    after = rows[rows.length - 1]!.row;
+  }
+}
+
+/** Orders, requests, people, ... of companies the import opened; companies changed since. */
+async function blockers(tx: Tx, importId: string): Promise<Blockers> {
+  const followers = accountFollowers.flatMap(({ tables }) => tables);
+  const except = [...ownTables, ...followers];
+  const depending = await dependentsOf(tx, importId, merging.openedBy, except, mostShown);
+  const changed = await merging.changedSince(tx, importId, mostShown);
+  const names = await merging.namesOfAccounts(tx, [...new Set(depending.map(({ accountId }) => accountId))]);
+  const shown: FieldError[] = [
+    ...depending.map(({ accountId, table, rows }) => {
+      const account = names.get(accountId)!;
+      const facts = { kind: table.replace('.', '_'), count: rows, account: accountId };
+      return { pointer: `/accounts/${account.number}`, value: account.name, expected: 'nothing_depends', facts };
+    }),
+    ...changed.map(({ id, number, name, kind }) => ({
+      pointer: `/accounts/${number}`,
+      value: name,
+      expected: 'as_imported',
+      facts: { kind, account: id },
+    })),
+  ];
+  return { count: shown.length, shown };
+}
+
+async function undo(tx: Tx, context: Context, run: ImportRun): Promise<void> {
+  await lockTree(tx);
+  const before = await merging.putBack(tx, run.id);
+  const owned = before.filter((row) => row.person_id !== null);
+  await assignOwners(
+    tx,
+    context,
+    owned.map((row) => ({ accountId: row.account_id, personId: row.person_id })),
+  );
+  for (const follower of accountFollowers) await follower.undo(tx, run.id);
+  await merging.takeAway(tx, run.id);
+  await announce(tx, context, { type: 'accounts.import_undone', version: 1, data: { importId: run.id } });
 }
 
 /**
- * Opens and changes companies from a file: a row whose number exists changes that company, any other opens one. The
- * file is judged as a whole; one bad row and nothing is saved. Refuses `import_refused` with row, column, value and
- * what would be right, and what a file as such can be refused for (platform/table-file.ts).
+ * Companies with their parents, owners and people to reach. A row whose number or source's key is known changes that
+ * company, any other opens one; further rows of the same company add people. Nothing is attached to a company by name.
  */
-export async function importAccounts(context: Context, upload: Upload): Promise<Outcome<ImportReport>> {
-  const errors = collectRowErrors();
-  const file = await readFile(upload, errors);
-  if (!file.ok) return file;
-  const rowsAreGood = errors.acceptUnlessAny(null);
-  if (!rowsAreGood.ok) return rowsAreGood;
-  if (file.value.rows.length === 0) return refuse('table_empty');
-  const importing = async (tx: Tx): Promise<Outcome<ImportReport>> => {
+export const accountImport: ImportKind = {
+  name: 'accounts',
+  fields: accountImportFields.map((name) => ({
+    name,
+    form: 'text',
+    known: known[name],
+    ...(name === 'name' || name === 'country' ? { needed: true as const } : {}),
+  })),
+  oneOf: [],
+  staging: {
+    table: 'accounts.import_row',
+    columns: [...accountImportFields, 'source_key'],
+  },
+  read: readAccountRow,
+  judge: async (tx, context, run) => {
+    // Nobody moves a company between what is judged and what is written.
     await lockTree(tx);
-    const known = await checkSet(tx, context, file.value, errors);
-    const good = errors.acceptUnlessAny(known);
-    return good.ok ? accept(await write(tx, context, file.value, known, upload.name)) : good;
-  };
-  return context.transaction(importing);
-}
+    await judge(tx, context, run);
+  },
+  merge,
+  blockers,
+  undo,
+};

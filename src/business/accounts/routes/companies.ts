@@ -3,7 +3,6 @@ import { accept, type Outcome } from '../../../kernel/outcome.ts';
 import { listQuery } from '../../../platform/http/list.ts';
 import { type Route, replyWith, route } from '../../../platform/http/route.ts';
 import { exportAccounts } from '../actions/account-export.ts';
-import { importAccounts, importLimits } from '../actions/account-import.ts';
 import {
   beginRelationship,
   changeAccount,
@@ -70,15 +69,6 @@ const accounts = [
     reply: terms.accountDetail,
     idempotency: 'accepted',
     handle: async (call) => tagged(await openAccount(call, call.body, call.scope), 201),
-  }),
-  route({
-    method: 'POST',
-    path: '/api/v1/accounts/imports',
-    action: 'accounts.import',
-    summary: 'Open and change companies from a CSV file; one bad row and nothing is saved',
-    reply: terms.importReport,
-    upload: { maxBytes: importLimits.maxBytes },
-    handle: (call) => importAccounts(call, call.upload!),
   }),
   route({
     method: 'GET',

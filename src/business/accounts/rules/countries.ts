@@ -13,3 +13,50 @@ const COUNTRIES: ReadonlySet<string> = new Set(CODES.split(' '));
 export function isCountry(code: string): boolean {
   return COUNTRIES.has(code);
 }
+
+/** Names that systems write and that the languages' own lists do not have. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  usa: 'US',
+  uk: 'GB',
+  greatbritain: 'GB',
+  england: 'GB',
+  holland: 'NL',
+  czechrepublic: 'CZ',
+  tschechischerepublik: 'CZ',
+  turkey: 'TR',
+  russianfederation: 'RU',
+  southkorea: 'KR',
+  korea: 'KR',
+  northernireland: 'XI',
+};
+
+const plainName = (name: string) =>
+  name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
+
+let byName: ReadonlyMap<string, string> | undefined;
+
+function namesOfCountries(): ReadonlyMap<string, string> {
+  const names = new Map(Object.entries(OTHER_NAMES));
+  for (const language of ['en', 'de']) {
+    const words = new Intl.DisplayNames(language, { type: 'region' });
+    for (const code of COUNTRIES) names.set(plainName(words.of(code) ?? code), code);
+  }
+  return names;
+}
+
+const read = new Map<string, string | null>();
+
+/** The code of a country given by its code or by its name in English or German; null where it is none. */
+export function countryOf(text: string): string | null {
+  const code = text.toUpperCase();
+  if (COUNTRIES.has(code)) return code;
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  byName ??= namesOfCountries();
+  const found = byName.get(plainName(text)) ?? null;
+  if (read.size < 2_000) read.set(text, found);
+  return found;
+}

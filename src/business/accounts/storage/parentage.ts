@@ -30,17 +30,6 @@ export async function edgesAbove(rows: Rows, accountId: string, fromDay: string)
   }));
 }
 
-/** Who belongs to whom from a day on, by number: for a whole file at once. */
-export async function parentNumbers(rows: Rows, today: string): Promise<Map<string, string>> {
-  const found = await rows.query<{ child: string; parent: string }>(
-    `SELECT c.number AS child, p.number AS parent FROM accounts.account_parent e
-     JOIN accounts.account c ON c.id = e.account_id JOIN accounts.account p ON p.id = e.parent_id
-     WHERE e.to_day IS NULL OR e.to_day > $1`,
-    [today],
-  );
-  return new Map(found.map((row) => [row.child, row.parent]));
-}
-
 export async function namesOf(rows: Rows, ids: readonly string[]): Promise<Map<string, string>> {
   const found = await rows.query<{ id: string; name: string }>(
     'SELECT id, name FROM accounts.account WHERE id = ANY ($1::uuid[])',

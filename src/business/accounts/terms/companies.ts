@@ -112,7 +112,7 @@ export const relationshipCreate = z.object({ kind: relationshipKind, fromDay: da
 export const relationshipEnd = z.object({ toDay: day.optional() });
 export const relationshipParams = z.object({ id: z.uuid(), relationshipId: z.uuid() });
 
-/** Columns of the file, in the order of the export. */
+/** Columns of the export, in their order; an import finds them by these names. */
 export const accountColumns = [
   'number',
   'name',
@@ -131,7 +131,6 @@ export const accountColumns = [
   'owner_email',
 ] as const;
 export type AccountColumn = (typeof accountColumns)[number];
-export const importReport = z.object({ rows: z.number().int(), opened: z.number().int(), changed: z.number().int() });
 
 /** A new company with its person, from a guest's checkout or talk to sales, or from sign-up. */
 export type ProspectRequest = {
@@ -165,4 +164,3 @@ export type AccountList = z.infer<typeof accountList>;
 export type AccountDetail = z.infer<typeof accountDetail>;
 export type AccountReference = z.infer<typeof accountReference>;
 export type Relationship = z.infer<typeof relationship>;
-export type ImportReport = z.infer<typeof importReport>;

@@ -13,6 +13,7 @@ export type AccountsEvents = {
     readonly status: string;
   };
   'accounts.imported': { readonly importId: string; readonly opened: number; readonly changed: number };
+  'accounts.import_undone': { readonly importId: string };
   'account.parent_changed': { readonly accountId: string; readonly parentId: string | null; readonly fromDay: string };
   'person.joined': { readonly personId: string; readonly accountId: string; readonly roles: readonly string[] };
   'person.changed': { readonly personId: string };

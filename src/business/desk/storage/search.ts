@@ -29,16 +29,14 @@ const orChange = `ON CONFLICT (account_id, kind, id) DO UPDATE SET number = excl
 
 type Writer = Pick<Tx | Database, 'execute'>;
 
+const accountEntry = `SELECT 'account', a.id, a.id, a.number, a.name, NULL, concat_ws(', ', a.country, a.domain),
+    desk.plain(concat_ws(' ', a.name, a.number, a.legal_name, a.domain, a.vat_id,
+      regexp_replace(coalesce(a.phone, ''), '[^0-9+]', '', 'g'))), $1, desk.plain(a.name)
+  FROM accounts.published_account a`;
+
 /** Companies, all or one, as accounts publishes them. */
 export async function indexAccounts(writer: Writer, at: Date, id: string | null = null): Promise<number> {
-  return writer.execute(
-    `${into}
-     SELECT 'account', a.id, a.id, a.number, a.name, NULL, concat_ws(', ', a.country, a.domain),
-       desk.plain(concat_ws(' ', a.name, a.number, a.legal_name, a.domain, a.vat_id,
-         regexp_replace(coalesce(a.phone, ''), '[^0-9+]', '', 'g'))), $1, desk.plain(a.name)
-     FROM accounts.published_account a WHERE $2::uuid IS NULL OR a.id = $2 ${orChange}`,
-    [at, id],
-  );
+  return writer.execute(`${into} ${accountEntry} WHERE $2::uuid IS NULL OR a.id = $2 ${orChange}`, [at, id]);
 }
 
 /** People of companies, once per company they belong to; all, one, or those of one company. */
@@ -111,5 +109,22 @@ export async function removeEntry(
   return writer.execute(
     'DELETE FROM desk.search_entry WHERE kind = $1 AND id = $2 AND ($3::uuid IS NULL OR account_id = $3)',
     [kind, id, accountId],
+  );
+}
+
+/** Companies that an import opened or changed. */
+export async function indexImportedAccounts(writer: Writer, at: Date, importId: string): Promise<number> {
+  return writer.execute(
+    `${into} ${accountEntry} JOIN accounts.published_import m ON m.account_id = a.id AND m.import_id = $2 ${orChange}`,
+    [at, importId],
+  );
+}
+
+/** Takes out companies that an import opened and that go with it. */
+export async function removeImported(writer: Writer, importId: string): Promise<number> {
+  return writer.execute(
+    `DELETE FROM desk.search_entry e USING accounts.published_opened m
+     WHERE m.import_id = $1 AND e.account_id = m.account_id`,
+    [importId],
   );
 }
