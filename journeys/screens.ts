@@ -112,6 +112,18 @@ const awaiting = () =>
   });
 const list = () => once('list', () => firstOf('tomas', '/api/v1/price-lists?limit=1'));
 const limit = () => once('limit', () => firstOf('tomas', '/api/v1/limits?limit=1'));
+/** A promotion for an audience that nobody here is of, so that no price of another journey changes. */
+const promotion = () =>
+  once('promotion', async () => {
+    const body = {
+      name: 'Fleets',
+      benefit: 'free_months',
+      freeMonths: 1,
+      audience: 'segment:fleet',
+      startsOn: '2026-01-01',
+    };
+    return (await (await staff('felix')).send<{ id: string }>('POST', '/api/v1/promotions', body)).id;
+  });
 const reference = (kind: string) => once(kind, () => firstOf('felix', `/api/v1/catalog/${kind}?limit=1`));
 const person = () =>
   once('person', async () => {
@@ -171,7 +183,8 @@ export const screens: readonly Screen[] = [
   { path: '/desk/inbox/:lead', looks: 'maren', address: at('/desk/inbox', someLead, '?view=team') },
   { path: '/desk/accounts', looks: 'ada' },
   { path: '/desk/accounts/new', looks: 'ada' },
-  { path: '/desk/accounts/import', looks: 'ada' },
+  { path: '/desk/imports', looks: 'ada' },
+  { path: '/desk/imports/new', looks: 'ada' },
   { path: '/desk/accounts/:account', looks: 'ada', address: at('/desk/accounts', someAccount) },
   { path: '/desk/accounts/:account/change', looks: 'ada', address: at('/desk/accounts', someAccount, '/change') },
   { path: '/desk/orders', looks: 'grant' },
@@ -191,6 +204,8 @@ export const screens: readonly Screen[] = [
     looks: 'felix',
     address: at('/desk/catalogue/families', () => reference('families')),
   },
+  { path: '/desk/promotions', looks: 'felix' },
+  { path: '/desk/promotions/:promotion', looks: 'felix', address: at('/desk/promotions', promotion) },
   { path: '/desk/limits', looks: 'tomas' },
   { path: '/desk/limits/:limit', looks: 'tomas', address: at('/desk/limits', limit) },
   { path: '/desk/seller', looks: 'ada' },

@@ -294,7 +294,8 @@ async function baskets(code: string, quantities: readonly number[]): Promise<rea
 }
 
 /** Everybody orders at once what he saw: his lines at 10 % off. Chance, from the seed, says who comes when. */
-async function rush(shoppers: readonly Shopper[], quantities: readonly number[], seed: number) {
+async function rush(code: string, quantities: readonly number[], seed: number) {
+  const shoppers = await baskets(code, quantities);
   const order = fc.sample(fc.shuffledSubarray([...shoppers.keys()], { minLength: shoppers.length }), {
     seed,
     numRuns: 1,
@@ -307,8 +308,11 @@ async function rush(shoppers: readonly Shopper[], quantities: readonly number[],
         paymentMethod: 'invoice',
         termsVersion: '2026-01',
       };
-      const key = `race-${seed}-${index}-0000`;
-      return { ...(await placeOrder(shoppers[index]!, body, keyUse('racer', key, 'POST', '/api/v1/orders', body))), quantity: quantities[index]! };
+      const key = `race-${code}-${index}-0000`;
+      return {
+        ...(await placeOrder(shoppers[index]!, body, keyUse('racer', key, 'POST', '/api/v1/orders', body))),
+        quantity: quantities[index]!,
+      };
     }),
   );
 }
@@ -320,7 +324,7 @@ describe('at the same time', () => {
       const code = `SINGLE-${seed}`;
       const single = await promotion({ code, name: 'Single', maxUses: 1 });
       const quantities = Array.from({ length: 200 }, () => 1);
-      const placed = await rush(await baskets(code, quantities), quantities, seed);
+      const placed = await rush(code, quantities, seed);
       expect(placed.filter((one) => one.ok)).toHaveLength(1);
       for (const one of placed) {
         if (!one.ok) expect(['price_changed', 'promotion_gone']).toContain(one.refusal.code);
@@ -341,7 +345,7 @@ describe('at the same time', () => {
       const code = `BUDGET-${seed}`;
       const budget = await promotion({ code, name: 'Budget', currency: 'USD', budget: '20.00' });
       const quantities = fc.sample(fc.integer({ min: 1, max: 15 }), { seed, numRuns: 24 });
-      const placed = await rush(await baskets(code, quantities), quantities, seed);
+      const placed = await rush(code, quantities, seed);
       const savings = await database.owner.query<{ saving: bigint }>(
         'SELECT promotion_saving AS saving FROM ordering.order_line WHERE promotion_id = $1',
         [budget.id],
