@@ -30,7 +30,7 @@ export const subscribers: Subscriber[] = [
       const { orders, currency, committed, saving } = event.data;
       await openForRepeatBuyer(tx, context, {
         accountId: event.accountId,
-        accounts: orders.flatMap(({ accountId }) => accountId ?? []),
+        accounts: orders.flatMap((order: { accountId?: string }) => order.accountId ?? []),
         orders: orders.length,
         currency,
         committed,
