@@ -67,6 +67,13 @@ async function order(who: Shopper): Promise<OrderPlacedReply> {
   return who.send('POST', '/api/v1/orders', orderOf(await fillBasket(who), merrow));
 }
 
+const sentBasket = () =>
+  once('sent basket', async () => {
+    const who = shopper(inject('server').url);
+    await fillBasket(who);
+    return who.send<{ link: string }>('POST', '/api/v1/baskets/current/links', { name: 'Noor', note: 'For June' });
+  });
+
 const guestOrder = () => once('guest order', async () => order(await guest()));
 const buyerOrder = () => once('buyer order', async () => order(await buyer()));
 
@@ -157,6 +164,7 @@ export const screens: readonly Screen[] = [
     },
   },
   { path: '/checkout', looks: 'buyer' },
+  { path: '/baskets/:basket', looks: 'guest', address: async () => pathOf((await sentBasket()).link) },
   { path: '/orders/:order', looks: 'guest', address: async () => pathOf((await guestOrder()).link) },
   { path: '/talk', looks: 'guest', address: async () => '/talk?product=relay&quantity=9000' },
   { path: '/requests/:request', looks: 'guest', address: async () => pathOf((await guestRequest()).link) },
@@ -175,6 +183,7 @@ export const screens: readonly Screen[] = [
   { path: '/portal/licences', looks: 'buyer' },
   { path: '/portal/requests', looks: 'buyer' },
   { path: '/portal/requests/:request', looks: 'buyer', address: at('/portal/requests', buyerRequest) },
+  { path: '/portal/baskets', looks: 'buyer' },
   { path: '/portal/people', looks: 'buyer' },
   { path: '/portal/settings', looks: 'buyer' },
   { path: '/partner', looks: 'partner' },
