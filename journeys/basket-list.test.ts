@@ -34,7 +34,7 @@ inBrowser('A list of SKUs, for somebody who does not order himself', () => {
 
     const mail = await mailTo(colleague, /Jon Reed sends you a basket/);
     expect(mail.text).toContain('> For the two new piers.');
-    const other = await who.guest(new URL(linkIn(mail)).pathname);
+    const other = await who.guest(linkIn(mail));
     await other.getByRole('heading', { level: 1, name: 'A basket for you' }).waitFor();
     await other.getByText('The prices are the same as when it was sent.').waitFor();
     await other.getByRole('button', { name: 'Check out this basket' }).click();
