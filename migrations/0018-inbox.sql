@@ -32,7 +32,8 @@ ALTER TABLE leads.lead ADD COLUMN remind_at timestamptz;
 -- The lead that this one was merged into: mail to it goes there.
 ALTER TABLE leads.lead ADD COLUMN merged_into uuid;
 ALTER TABLE leads.lead ADD COLUMN close_reason_key text;
-CREATE INDEX lead_contact ON leads.lead (lower(contact_email)) WHERE status NOT IN ('closed', 'converted');
+CREATE INDEX lead_contact ON leads.lead (lower(contact_email), opened_at DESC);
+CREATE INDEX lead_by_number ON leads.lead (number);
 CREATE INDEX lead_open_of ON leads.lead (owner_person_id) WHERE status NOT IN ('closed', 'converted');
 GRANT SELECT (remind_at, merged_into) ON leads.lead TO keyline_portal;
 

@@ -132,6 +132,13 @@ export const permissions: readonly Permission[] = [
   // leads
   { action: 'leads.read', roles: { ...sellers, revenue_operations: 'all', executive: 'all', administrator: 'all' } },
   { action: 'leads.work', roles: { ...sellers } },
+  { action: 'leads.settings', roles: { sales_manager: 'all', revenue_operations: 'all', administrator: 'all' } },
+  { action: 'leads.hand-over', roles: { sales_manager: 'all', administrator: 'all' } },
+  {
+    action: 'opportunities.read',
+    roles: { ...sellers, revenue_operations: 'all', analyst: 'all', executive: 'all', administrator: 'all' },
+  },
+  { action: 'opportunities.work', roles: { ...sellers } },
   // Whoever delivers mail shows the token that only mail servers have.
   { action: 'mail.deliver', roles: everyone },
   { action: 'requests.read', roles: everyone },

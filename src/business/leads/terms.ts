@@ -163,6 +163,8 @@ export const leadItem = z.object({
   clock,
   waitingSince: z.string().nullable(),
   closedAt: z.string().nullable(),
+  /** The promised time passed and the sales managers were told. */
+  escalated: z.boolean(),
 });
 export type LeadItem = z.infer<typeof leadItem>;
 
@@ -221,6 +223,18 @@ export const historyEntry = z.object({
   person: z.string().nullable(),
   text: z.string().nullable(),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
+  /** The mail it came by, and what hung on it. `refused`: why an attachment was not kept. */
+  mailId: z.uuid().optional(),
+  attachments: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        size: z.number(),
+        refused: z.enum(['too_large', 'type']).nullable(),
+      }),
+    )
+    .optional(),
 });
 export type HistoryEntry = z.infer<typeof historyEntry>;
 
@@ -233,6 +247,8 @@ export const leadDetail = leadItem.extend({
     email: z.string(),
     phone: z.string().nullable(),
     language: z.string(),
+    /** Why mail to the address comes back, where it does. */
+    returned: z.string().nullable(),
   }),
   need: z.string(),
   closeReason: z.string().nullable(),
@@ -266,6 +282,8 @@ export const leadDetail = leadItem.extend({
       domain: z.string().nullable(),
     })
     .nullable(),
+  /** The newest opportunity that was made of it. */
+  opportunity: z.object({ id: z.uuid(), number: z.string(), stage: z.string() }).nullable(),
   history: z.array(historyEntry),
 });
 export type LeadDetail = z.infer<typeof leadDetail>;
@@ -300,14 +318,24 @@ export const passTargets = z.object({
 const day = z.string().refine((text) => parseDay(text).ok, { params: { expected: 'day' } });
 
 /** Days on which somebody gets no leads by turn; both included. Without a person, one's own. */
-export const absenceRequest = z.object({ personId: z.uuid().optional(), firstDay: day, lastDay: day });
-export type AbsenceRequest = z.infer<typeof absenceRequest>;
+export const absenceRequest = z.object({
+  personId: z.uuid().optional(),
+  firstDay: day,
+  lastDay: day,
+  /** Who stands in: open leads and new ones go to him. Without one the leads stay, and new ones go by turn. */
+  deputyPersonId: z.uuid().nullable().default(null),
+  /** Whether leads that are still the deputy's come back on the first day after. */
+  returns: z.boolean().default(true),
+});
+export type AbsenceRequest = z.input<typeof absenceRequest>;
 export const absence = z.object({
   id: z.uuid(),
   personId: z.uuid(),
   name: z.string(),
   firstDay: z.string(),
   lastDay: z.string(),
+  deputy: z.object({ personId: z.uuid(), name: z.string() }).nullable(),
+  returns: z.boolean(),
 });
 export type Absence = z.infer<typeof absence>;
 export const absenceList = z.object({ items: z.array(absence) });
@@ -353,42 +381,3 @@ export const requestList = z.object({
   approximateTotal: z.int(),
 });
 export const buyerMessage = z.object({ body: paragraphs(1, 10_000) });
-
-// What happened, as it is kept ------------------------------------------------------------------------------------------
-
-/**
- * The events of a lead. Ids and figures only: names and words stand in their own tables. Instants in milliseconds.
- * `answerBy` starts the answer clock again where it is given.
- */
-export type LeadEvent =
-  | { kind: 'opened'; ownerPersonId: string; ownerReason: OwnerReason; answerBy: number }
-  | { kind: 'basket_changed'; answerBy: number | null }
-  | { kind: 'claimed'; byPersonId: string }
-  | { kind: 'passed'; byPersonId: string; toPersonId: string }
-  | { kind: 'handed_over'; byPersonId: string | null; toPersonId: string; reason: 'deputy' | 'returned' | 'leaver' }
-  | { kind: 'replied'; byPersonId: string }
-  | { kind: 'buyer_wrote'; answerBy: number }
-  | { kind: 'called'; byPersonId: string; outcome: CallOutcome }
-  | { kind: 'noted'; byPersonId: string }
-  | { kind: 'closed'; byPersonId: string | null; outcome: LeadOutcome; orderId: string | null }
-  | { kind: 'reopened'; byPersonId: string; answerBy: number }
-  | { kind: 'converted'; byPersonId: string }
-  | { kind: 'reminded' }
-  | { kind: 'escalated' };
-
-// Events for other rooms (version 1 each) -------------------------------------------------------------------------------
-
-/** `lead.opened`, `lead.changed` (a basket brought up to date). */
-export type LeadOpened = {
-  readonly leadId: string;
-  readonly number: string;
-  readonly ownerPersonId: string;
-  readonly source: LeadSource;
-  readonly basketId: string | null;
-};
-/** `lead.claimed`, `lead.passed`, `lead.replied`, `lead.reopened`, `lead.converted`. */
-export type LeadMoved = { readonly leadId: string; readonly number: string; readonly ownerPersonId: string };
-/** `lead.buyer-wrote`. */
-export type LeadBuyerWrote = LeadMoved & { readonly messageId: string };
-/** `lead.closed`. */
-export type LeadClosed = LeadMoved & { readonly outcome: LeadOutcome; readonly orderId: string | null };

@@ -68,6 +68,16 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   promotion_gone: 409,
 
   // leads
+  mail_decided: 409,
+  lead_number_unknown: 422,
+  opportunity_open: 409,
+  opportunity_over: 409,
+  opportunity_not_over: 409,
+  order_number_unknown: 422,
+  stage_unknown: 422,
+  stage_in_use: 409,
+  deputy_is_absent: 422,
+  hand_over_to_self: 422,
   lead_closed: 409,
   lead_not_closed: 409,
   lead_already_claimed: 409,

@@ -1,12 +1,14 @@
 import { toWire } from '../../../kernel/money.ts';
 import { formats } from '../../../texts/format.ts';
 import { provideAccountPast } from '../../leads/actions/lead-detail.ts';
-import { ordersOfAccount } from '../storage/home.ts';
+import { provideOrderOfAccount } from '../../leads/actions/opportunities.ts';
+import { orderNumbered, ordersOfAccount } from '../storage/home.ts';
 
 const mostOrders = 20;
 
-/** Brings a company's earlier orders into the history of its leads; called once, when the program starts. */
+/** Brings a company's earlier orders into the history of its leads, and to opportunities the order that won them. */
 export function connectAccountPast(): void {
+  provideOrderOfAccount(orderNumbered);
   provideAccountPast(async (tx, context, accountId) => {
     const orders = await ordersOfAccount(tx, accountId, mostOrders);
     const { money } = formats(context.language);

@@ -48,3 +48,12 @@ export async function namesOf(tx: Tx, personIds: readonly string[]): Promise<Map
   );
   return new Map(rows.map((row) => [row.id, row.name]));
 }
+
+/** The order of an account under a number, or null. */
+export async function orderNumbered(tx: Tx, accountId: string, number: string): Promise<string | null> {
+  const rows = await tx.query<{ id: string }>(
+    'SELECT id FROM ordering.published_orders WHERE account_id = $1 AND number = upper($2)',
+    [accountId, number],
+  );
+  return rows[0]?.id ?? null;
+}

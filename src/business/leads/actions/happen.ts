@@ -14,7 +14,7 @@ import {
   stateOf,
 } from '../storage/leads.ts';
 import { cardsOf } from '../storage/people.ts';
-import type { LeadEvent } from '../terms.ts';
+import type { LeadEvent } from '../terms/events.ts';
 
 /** Refusals of the rules name a person by id; the reader gets his name. */
 async function withName(tx: Tx, refusal: Refusal): Promise<Refusal> {

@@ -14,6 +14,8 @@ import { nextBestAction } from '../rules/next-best.ts';
 import { allowedActions } from '../rules/state.ts';
 import { type BasketRow, messagesOf, newestBasket, notesOf } from '../storage/conversation.ts';
 import { eventsOf, findLead, type LeadRow, stateOf } from '../storage/leads.ts';
+import { attachmentsOf, badAddress, leadMailsOf } from '../storage/mail.ts';
+import { opportunityOfLead } from '../storage/opportunities.ts';
 import { accountFacts, cardsOf, type PersonCard } from '../storage/people.ts';
 import type { HistoryEntry, LeadDetail, TracedStep } from '../terms.ts';
 import { actor } from './happen.ts';
@@ -82,6 +84,8 @@ type Read = {
   readonly basket: BasketRow | null;
   readonly told: Told;
   readonly account: LeadDetail['account'];
+  readonly returned: string | null;
+  readonly opportunity: LeadDetail['opportunity'];
   readonly contact: PersonCard | undefined;
 };
 
@@ -93,6 +97,10 @@ async function readLead(tx: Tx, context: Context, id: string): Promise<Read | nu
   const messages = await messagesOf(tx, accountId, id);
   const notes = await notesOf(tx, accountId, id);
   const basket = await newestBasket(tx, accountId, id);
+  const mails = await leadMailsOf(tx, accountId, id);
+  const attachments = await attachmentsOf(tx, accountId, id);
+  const returned = await badAddress(tx, row.contact_email);
+  const made = await opportunityOfLead(tx, id);
   const account = await accountFacts(tx, accountId);
   const people = [
     row.owner_person_id,
@@ -108,7 +116,9 @@ async function readLead(tx: Tx, context: Context, id: string): Promise<Read | nu
   return {
     row,
     basket,
-    told: { events, messages, notes, cards, past },
+    told: { events, messages, notes, mails, attachments, cards, past },
+    returned: returned?.reason ?? null,
+    opportunity: made && { id: made.id, number: made.number, stage: made.stage },
     account,
     contact: row.contact_person_id === null ? undefined : cards.get(row.contact_person_id),
   };
@@ -118,7 +128,7 @@ async function readLead(tx: Tx, context: Context, id: string): Promise<Read | nu
 export async function leadDetail(context: Context, id: string): Promise<Outcome<LeadDetail>> {
   const read = await context.transaction((tx) => readLead(tx, context, id));
   if (!read) return refuse('not_found');
-  const { row, basket, told, account, contact } = read;
+  const { row, basket, told, account, contact, returned } = read;
   const ownerName = told.cards.get(row.owner_person_id)?.name ?? '';
   return accept({
     ...itemOfLead(row, ownerName, context),
@@ -130,6 +140,7 @@ export async function leadDetail(context: Context, id: string): Promise<Outcome<
       email: row.contact_email,
       phone: row.contact_phone,
       language: row.language,
+      returned,
     },
     need: row.need,
     closeReason: row.close_reason,
@@ -139,6 +150,7 @@ export async function leadDetail(context: Context, id: string): Promise<Outcome<
     can: canDo(row, context),
     basket: basketOf(basket, context.language),
     account,
+    opportunity: read.opportunity,
     history: historyOf(row, told),
   });
 }

@@ -4,7 +4,8 @@ import type { Context } from '../../../platform/http/route.ts';
 import { announce } from '../../../platform/outbox.ts';
 import type { LeadRow } from '../storage/leads.ts';
 import { cardsOf, type PersonCard } from '../storage/people.ts';
-import type { LeadClosed, LeadItem, LeadMoved } from '../terms.ts';
+import type { LeadClosed, LeadMoved } from '../terms/events.ts';
+import type { LeadItem } from '../terms.ts';
 import { itemOfLead } from './views.ts';
 
 export async function cardOf(tx: Tx, personId: string): Promise<PersonCard> {

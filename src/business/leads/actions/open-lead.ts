@@ -22,7 +22,8 @@ import {
   saveAbout,
 } from '../storage/leads.ts';
 import type { PersonCard } from '../storage/people.ts';
-import type { BasketSnapshot, LeadEvent, LeadOpened, LeadSource } from '../terms.ts';
+import type { LeadEvent, LeadOpened } from '../terms/events.ts';
+import type { BasketSnapshot, LeadSource } from '../terms.ts';
 import { happen } from './happen.ts';
 import { whoAnswers } from './who-answers.ts';
 

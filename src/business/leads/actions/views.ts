@@ -45,6 +45,7 @@ export function itemOf(row: InboxRow, context: Pick<Context, 'clock' | 'caller'>
     clock: clockOf(row, context.clock.now()),
     waitingSince: row.waiting_since?.toISOString() ?? null,
     closedAt: row.closed_at?.toISOString() ?? null,
+    escalated: row.escalated_at !== null && row.answer_by !== null,
   };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LeadEvent } from '../terms.ts';
+import type { LeadEvent } from '../terms/events.ts';
 import { allowedActions, type LeadState, leadAfter } from './state.ts';
 
 const hour = 3_600_000;

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
-import type { LeadAction, LeadEvent, LeadOutcome, LeadStatus, OwnerReason } from '../terms.ts';
+import type { LeadEvent } from '../terms/events.ts';
+import type { LeadAction, LeadOutcome, LeadStatus, OwnerReason } from '../terms.ts';
 
 /** Where a lead stands: what its events come to. Instants in milliseconds. */
 export type LeadState = {

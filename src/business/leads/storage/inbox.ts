@@ -25,6 +25,7 @@ export type InboxRow = {
   answer_by: Date | null;
   waiting_since: Date | null;
   closed_at: Date | null;
+  escalated_at: Date | null;
 };
 
 export const inboxSorts = ['need', '-openedAt', 'company'] as const;
@@ -93,7 +94,7 @@ export async function inboxPage(tx: Tx, filter: InboxFilter): Promise<InboxRow[]
   return tx.query<InboxRow>(
     `SELECT l.id, l.account_id, l.number, l.row_version, l.company, l.country, l.contact_name, l.source, l.status,
        l.outcome, l.owner_person_id, p.name AS owner_name, l.headline, l.repeat_buyer, l.commitment_minor, l.currency, l.opened_at,
-       l.clock_started_at, l.answer_by, l.waiting_since, l.closed_at
+       l.clock_started_at, l.answer_by, l.waiting_since, l.closed_at, l.escalated_at
      FROM leads.lead l LEFT JOIN accounts.published_person p ON p.id = l.owner_person_id
      WHERE ${where} ${after}
      ORDER BY ${order.column} ${order.direction}, l.id ${order.direction} LIMIT $${values.length}`,

@@ -2,15 +2,8 @@ import type { Tx } from '../../../platform/database/database.ts';
 import type { WorkCalendar } from '../../accounts/terms/people.ts';
 import type { LeadState } from '../rules/state.ts';
 import { remindAt } from '../rules/word-due.ts';
-import type {
-  Headline,
-  LeadEvent,
-  LeadOutcome,
-  LeadSource,
-  LeadStatus,
-  OwnerReason,
-  RepeatBuyerFacts,
-} from '../terms.ts';
+import type { LeadEvent } from '../terms/events.ts';
+import type { Headline, LeadOutcome, LeadSource, LeadStatus, OwnerReason, RepeatBuyerFacts } from '../terms.ts';
 
 /** How long an answer may take, in whose working hours. */
 export type Answering = { readonly minutes: number; readonly calendar: WorkCalendar };
@@ -349,4 +342,19 @@ export async function leadsDue(tx: Tx, now: Date, most: number): Promise<LeadRow
      ORDER BY answer_by, id LIMIT $2`,
     [now, most],
   );
+}
+
+/** The lead of a number, as far as the role may see it. */
+export async function leadNumbered(tx: Tx, number: string): Promise<LeadRow | null> {
+  const rows = await tx.query<LeadRow>(`SELECT ${columns} FROM leads.lead WHERE number = upper($1)`, [number]);
+  return rows[0] ?? null;
+}
+
+/** The newest lead of an address. */
+export async function newestLeadOf(tx: Tx, email: string): Promise<LeadRow | null> {
+  const rows = await tx.query<LeadRow>(
+    `SELECT ${columns} FROM leads.lead WHERE lower(contact_email) = $1 ORDER BY opened_at DESC, id DESC LIMIT 1`,
+    [email],
+  );
+  return rows[0] ?? null;
 }

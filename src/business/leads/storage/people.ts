@@ -23,13 +23,23 @@ export async function absentOn(tx: Tx, personIds: readonly string[], day: string
   return new Set(rows.map((row) => row.person_id));
 }
 
-export type AbsenceRow = { id: string; person_id: string; name: string | null; first_day: string; last_day: string };
+export type AbsenceRow = {
+  id: string;
+  person_id: string;
+  name: string | null;
+  first_day: string;
+  last_day: string;
+  deputy_person_id: string | null;
+  deputy_name: string | null;
+  returns: boolean;
+};
 
 /** Absences that have not ended by a day, of one person or of all. */
 export async function absencesFrom(tx: Tx, day: string, personId: string | null): Promise<AbsenceRow[]> {
   return tx.query<AbsenceRow>(
-    `SELECT a.id, a.person_id, p.name, a.first_day, a.last_day
+    `SELECT a.id, a.person_id, p.name, a.first_day, a.last_day, a.deputy_person_id, d.name AS deputy_name, a.returns
      FROM leads.absence a LEFT JOIN accounts.published_person p ON p.id = a.person_id
+     LEFT JOIN accounts.published_person d ON d.id = a.deputy_person_id
      WHERE a.last_day >= $1 AND ($2::uuid IS NULL OR a.person_id = $2) ORDER BY a.first_day, a.id LIMIT 500`,
     [day, personId],
   );
@@ -37,14 +47,20 @@ export async function absencesFrom(tx: Tx, day: string, personId: string | null)
 
 export async function insertAbsence(
   tx: Tx,
-  absence: { id: string; personId: string; firstDay: string; lastDay: string },
+  absence: {
+    id: string;
+    personId: string;
+    firstDay: string;
+    lastDay: string;
+    deputyPersonId: string | null;
+    returns: boolean;
+  },
 ): Promise<void> {
-  await tx.query('INSERT INTO leads.absence (id, person_id, first_day, last_day) VALUES ($1, $2, $3, $4)', [
-    absence.id,
-    absence.personId,
-    absence.firstDay,
-    absence.lastDay,
-  ]);
+  await tx.query(
+    `INSERT INTO leads.absence (id, person_id, first_day, last_day, deputy_person_id, returns)
+     VALUES ($1, $2, $3, $4, $5, $6)`,
+    [absence.id, absence.personId, absence.firstDay, absence.lastDay, absence.deputyPersonId, absence.returns],
+  );
 }
 
 /** Takes an absence back; null when it is not there, or not this person's where one is named. */
