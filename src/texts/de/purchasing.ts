@@ -92,6 +92,7 @@ export default {
   savedShared: 'Geteilt',
   savedMine: 'Nur ich',
   savedWho: 'Wer ihn sieht',
+  savedWays: 'Aktionen',
   savedRestore: 'In den Warenkorb legen',
   savedRestored: '„{name}“ liegt jetzt in Ihrem Warenkorb, anstelle dessen, was darin war.',
   savedRename: 'Umbenennen',

@@ -87,6 +87,7 @@ export default {
   savedShared: 'Shared',
   savedMine: 'Only me',
   savedWho: 'Who sees it',
+  savedWays: 'Actions',
   savedRestore: 'Put into the basket',
   savedRestored: '“{name}” is in your basket now, in place of what was there.',
   savedRename: 'Rename',

@@ -84,7 +84,7 @@ export default function SavedBasketList() {
             { key: 'at', label: t('savedAt'), figure: true, cell: ({ savedAt }) => moment(savedAt, seller.timeZone) },
             {
               key: 'do',
-              label: t('savedRestore'),
+              label: t('savedWays'),
               cell: (saved) => (
                 <span className="row-acts">
                   <Button compact busy={work.busy === saved.id} onClick={() => work.restore(saved)}>
