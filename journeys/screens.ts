@@ -199,6 +199,7 @@ export const screens: readonly Screen[] = [
   { path: '/desk/orders', looks: 'grant' },
   { path: '/desk/orders/:order', looks: 'grant', address: at('/desk/orders', someOrder) },
   { path: '/desk/payments', looks: 'grant' },
+  { path: '/desk/card-events', looks: 'grant' },
   { path: '/desk/payments/:order', looks: 'grant', address: at('/desk/payments', awaiting) },
   { path: '/desk/licences', looks: 'grant' },
   { path: '/desk/products', looks: 'felix' },

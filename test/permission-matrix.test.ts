@@ -114,6 +114,10 @@ const bodies: Readonly<Record<string, () => object>> = {
   'PUT /api/v1/accounts/{id}/people/{personId}': () => ({ roles: ['buyer'] }),
   'PUT /api/v1/company/people/{personId}': () => ({ roles: ['buyer'] }),
   'POST /api/v1/orders/{id}/cancel': () => ({ reason: 'Taken by another.' }),
+  'POST /api/v1/orders/{id}/refunds': () => ({
+    amount: { amount: '1.00', currency: 'USD' },
+    reason: 'Taken by another.',
+  }),
   'POST /api/v1/orders/{id}/payments': () => ({
     amount: { amount: '1.00', currency: 'USD' },
     receivedOn: '2026-03-16',
@@ -133,6 +137,7 @@ const unowned: Readonly<Record<string, string>> = {
   '/api/v1/me/sessions/': 'of the person alone: asked below',
   '/api/v1/invitations/': 'the token is the right',
   '/api/v1/order-links/': 'the token is the right',
+  '/api/v1/local-gateway/': 'the secret is the right',
   '/api/v1/requests/{token}': 'the token is the right',
   '/api/v1/baskets/current/': 'a SKU in the basket of the session',
   '/api/v1/store/': 'public',

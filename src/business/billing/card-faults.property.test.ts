@@ -52,7 +52,6 @@ async function booksAgree(): Promise<void> {
   expect(over).toEqual([]);
 }
 
-type Step = { readonly what: string; readonly which: number; readonly pick: number };
 type Known = { readonly id: string; readonly total: string };
 
 const cards = testCards.filter(({ refundFails }) => !refundFails).map(({ name }) => name);

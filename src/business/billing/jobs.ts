@@ -1,3 +1,4 @@
+import type { Context } from '../../platform/http/route.ts';
 import type { Schedule, Subscriber } from '../../platform/outbox.ts';
 import { receiveCardEvent } from './actions/card-events.ts';
 import { tellBuyerGivenBack, tellFinance } from './actions/card-mail.ts';
@@ -7,6 +8,12 @@ import { submitRefund } from './actions/card-refunds.ts';
 import { askProviderAgain, expireCardOrders, settleAllEnded, settleEnded } from './actions/card-sweep.ts';
 import { deliverMessages } from './actions/local-provider.ts';
 import { expireUnpaid } from './actions.ts';
+
+/** What the local gateway has to tell; nothing where another provider takes the cards. */
+async function deliverLocally(context: Context): Promise<void> {
+  if (cardProvider()?.name !== 'local') return;
+  await deliverMessages(context, (known, bytes, signature) => receiveCardEvent(known, 'local', bytes, signature));
+}
 
 export const subscribers: Subscriber[] = [
   {
@@ -20,6 +27,15 @@ export const subscribers: Subscriber[] = [
     name: 'billing.send-refund',
     event: 'card.refund-requested',
     handle: (context, event) => submitRefund(context, event.data.refundId),
+  },
+  {
+    // A provider tells of a refund within moments; the local one is asked for its messages here.
+    name: 'billing.local-gateway',
+    event: 'card.refund-requested',
+    handle: async (context, event) => {
+      await submitRefund(context, event.data.refundId);
+      await deliverLocally(context);
+    },
   },
   ...(['order.cancelled', 'order.expired'] as const).map(
     (event) =>
@@ -53,9 +69,7 @@ export const schedules: Schedule[] = [
     name: 'billing.cards',
     everyMinutes: 1,
     run: async (context) => {
-      if (cardProvider()?.name === 'local') {
-        await deliverMessages(context, (known, bytes, signature) => receiveCardEvent(known, 'local', bytes, signature));
-      }
+      await deliverLocally(context);
       await askProviderAgain(context);
       await expireCardOrders(context);
       await settleAllEnded(context);

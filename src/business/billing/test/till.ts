@@ -23,12 +23,46 @@ import { subscribers as billingSubscribers } from '../jobs.ts';
 import { testCards } from '../rules/test-cards.ts';
 
 export const CARD_MINUTES = 30;
-const subscribers = [...orderSubscribers, ...billingSubscribers, ...licenceSubscribers];
+/** Messages of the gateway are brought by the tests alone, in the order that they want. */
+const subscribers = [
+  ...orderSubscribers,
+  ...billingSubscribers.filter(({ name }) => name !== 'billing.local-gateway'),
+  ...licenceSubscribers,
+];
 
 /** The number of the test card that does this. */
 export const cardThat = (name: string) => testCards.find((card) => card.name === name)!.number;
 
 export type Till = Awaited<ReturnType<typeof openTill>>;
+
+/** What tests look up in the books. */
+function readings(database: TestDatabase) {
+  return {
+    /** Messages that the gateway has not brought yet, as it would send them now. */
+    waiting: async (orderId: string | null = null) => {
+      const rows = await database.owner.query<{ id: string; body: string }>(
+        `SELECT d.id, d.body FROM billing.gateway_delivery d WHERE d.delivered_at IS NULL AND NOT d.forged
+           AND ($1::uuid IS NULL OR EXISTS (SELECT 1 FROM billing.card_payment p
+             WHERE p.order_id = $1 AND d.body LIKE '%' || p.id || '%'))
+         ORDER BY d.due_at, d.id`,
+        [orderId],
+      );
+      return rows.map(({ id, body }) => ({ id, body: JSON.parse(body) as Told }));
+    },
+    outcomes: async (orderId: string) => {
+      const rows = await database.owner.query<{ outcome: string }>(
+        'SELECT outcome FROM billing.card_event WHERE order_id = $1 ORDER BY received_at, event_id',
+        [orderId],
+      );
+      return rows.map(({ outcome }) => outcome);
+    },
+    mails: (address: string) =>
+      database.owner.query<{ subject: string; body_text: string }>(
+        'SELECT subject, body_text FROM platform.mail WHERE recipient LIKE $1 ORDER BY created_at, id',
+        [`%${address}%`],
+      ),
+  };
+}
 
 /** A shop that takes cards through the local gateway, with what tests do at it. Call in `beforeAll`. */
 export async function openTill(database: TestDatabase, seed = 'till') {
@@ -94,34 +128,12 @@ export async function openTill(database: TestDatabase, seed = 'till') {
     },
     stateOf: async (orderId: string) => acceptedValue(await orderDetail(system(), orderId, { as: 'system' })).state,
     cardOf: async (orderId: string) => acceptedValue(await cardPaymentFor(finance, orderId)),
-    /** Messages that the gateway has not brought yet, as it would send them now. */
-    waiting: async (orderId: string | null = null) => {
-      const rows = await database.owner.query<{ id: string; body: string }>(
-        `SELECT d.id, d.body FROM billing.gateway_delivery d WHERE d.delivered_at IS NULL AND NOT d.forged
-           AND ($1::uuid IS NULL OR EXISTS (SELECT 1 FROM billing.card_payment p
-             WHERE p.order_id = $1 AND d.body LIKE '%' || p.id || '%'))
-         ORDER BY d.due_at, d.id`,
-        [orderId],
-      );
-      return rows.map(({ id, body }) => ({ id, body: JSON.parse(body) as Told }));
-    },
     /** Sends something as the gateway would, signed rightly. */
     say: (message: object) => {
       const bytes = Buffer.from(JSON.stringify(message));
       return receive(system(), bytes, signMessage(system(), bytes));
     },
-    outcomes: async (orderId: string) => {
-      const rows = await database.owner.query<{ outcome: string }>(
-        'SELECT outcome FROM billing.card_event WHERE order_id = $1 ORDER BY received_at, event_id',
-        [orderId],
-      );
-      return rows.map(({ outcome }) => outcome);
-    },
-    mails: (address: string) =>
-      database.owner.query<{ subject: string; body_text: string }>(
-        'SELECT subject, body_text FROM platform.mail WHERE recipient LIKE $1 ORDER BY created_at, id',
-        [`%${address}%`],
-      ),
+    ...readings(database),
   };
 }
 
