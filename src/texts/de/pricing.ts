@@ -45,6 +45,7 @@ export default {
   'trace.terms.discount': '{name}: {off} Rabatt.',
   'trace.terms.stacked':
     '{count, plural, one {{name} kommt hinzu; es bleiben {left} des Preises.} other {{name} kommen hinzu; es bleiben {left} des Preises.}}',
+  'trace.bundle': '{name}: {quantity} im Paket um {off} günstiger.',
   'trace.promotion.percentage': '{name}: {off} Nachlass.',
   'trace.promotion.amount': '{name}: Der Betrag geht von den ersten Rechnungen ab.',
   'trace.promotion.free-months':

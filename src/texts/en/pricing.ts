@@ -43,6 +43,7 @@ export default {
   'trace.terms.discount': '{name}: {off} off.',
   'trace.terms.stacked':
     '{count, plural, one {{name} comes on top; {left} of the price remain.} other {{name} come on top; {left} of the price remain.}}',
+  'trace.bundle': '{name}: {quantity} at {off} less in the bundle.',
   'trace.promotion.percentage': '{name}: {off} off.',
   'trace.promotion.amount': '{name}: taken off what is invoiced first.',
   'trace.promotion.free-months':

@@ -4,13 +4,14 @@ import { printDecimal } from '../../../kernel/decimal.ts';
 import type { Money } from '../../../kernel/money.ts';
 import type { FieldError, Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
+import { bundledUnits } from './bundles.ts';
 import { termsInEffect } from './buyer-terms.ts';
 import { bandsWithNet, periodMonths, periodsOf } from './extension.ts';
 import type { BasketLine, OfferFact, PriceFacts, QuotedPrices } from './facts.ts';
 import { floorFinding } from './floor.ts';
 import { listsInEffect } from './price-lists.ts';
 import type { Path, PriceContext } from './price-path.ts';
-import { lowerOf, negotiatedPath, payable, publicPath, quotedPath } from './price-path.ts';
+import { bundlePath, lowerOf, negotiatedPath, payable, publicPath, quotedPath } from './price-path.ts';
 import { NO_TRACE, onRequestTrace, priceTrace } from './price-trace.ts';
 import type { OnRequestLine, PricedBasket, PricedLine, PricedOfferLine } from './priced.ts';
 import type { OpenPromotion } from './promotions.ts';
@@ -34,6 +35,8 @@ type Draft = {
   readonly quantity: number;
   readonly quoted: Path | undefined;
   readonly publicOne: Path | undefined;
+  /** The public path without what bundles take off: promotions never count on top of a bundle. */
+  readonly plain: Path | undefined;
   readonly negotiated: Path | undefined;
 };
 
@@ -115,19 +118,29 @@ function quotesInEffect(facts: PriceFacts): readonly QuotedPrices[] {
 function draftOf(line: BasketLine, facts: PriceFacts, context: PriceContext, quoted: readonly QuotedPrices[]): Draft {
   const offer = facts.offers[line.offer]!;
   const { quantity } = line;
+  const plain = publicPath(offer, quantity, context);
   return {
     offer,
     quantity,
     quoted: quoted.length === 0 ? undefined : quotedPath(offer, quantity, context, quoted),
-    publicOne: publicPath(offer, quantity, context),
+    publicOne: plain && line.bundled ? withBundles(plain, line, offer, facts, context) : plain,
+    plain,
     negotiated: negotiatedPath(offer, quantity, context),
   };
+}
+
+/** The public path with what the bundles take off; without it where a licence would cost less than its floor. */
+function withBundles(plain: Path, line: BasketLine, offer: OfferFact, facts: PriceFacts, context: PriceContext): Path {
+  const bundled = bundledUnits(line);
+  if (bundled.length === 0) return plain;
+  const path = bundlePath(plain, offer, line.quantity, context, bundled);
+  return floorFinding(path, offer, facts).state === 'below' ? plain : path;
 }
 
 function promotionsFor(facts: PriceFacts, drafts: readonly Draft[], before: bigint): readonly OpenPromotion[] {
   if (facts.promotions === undefined || facts.promotions.length === 0) return [];
   const publicLines = drafts.flatMap((draft) =>
-    draft.publicOne === undefined || draft.quoted !== undefined ? [] : [{ offer: draft.offer, path: draft.publicOne }],
+    draft.plain === undefined || draft.quoted !== undefined ? [] : [{ offer: draft.offer, path: draft.plain }],
   );
   return openPromotions(facts, before, publicLines);
 }
@@ -142,7 +155,7 @@ function finished(
   const { offer, quantity, negotiated } = draft;
   let { publicOne } = draft;
   if (publicOne !== undefined && open.length > 0 && draft.quoted === undefined) {
-    publicOne = withBestPromotion({ offer, path: publicOne }, quantity, context, open, facts);
+    publicOne = withBestPromotion({ offer, path: draft.plain! }, publicOne, quantity, context, open, facts);
   }
   const path = draft.quoted ?? lowerOf(publicOne, negotiated);
   if (path === undefined) return onRequest(offer, quantity, facts.currency, withTrace);

@@ -161,7 +161,21 @@ export type FloorApproval = {
   readonly until: Day;
 };
 
-export type BasketLine = { readonly offer: string; readonly quantity: number };
+/** Licences of a line that came in a bundle: `off` is what the bundle takes off each one's public price. */
+export type BundledUnits = {
+  /** The bundle. */
+  readonly id: string;
+  readonly name: string;
+  readonly quantity: number;
+  readonly off: Percent;
+};
+
+/** `bundled` licences are part of the quantity: tiers and limits count them all. */
+export type BasketLine = {
+  readonly offer: string;
+  readonly quantity: number;
+  readonly bundled?: readonly BundledUnits[];
+};
 
 /** What `priceBasket` decides on. `lists` may hold more than apply: day, currency and audience are checked here. */
 export type PriceFacts = {

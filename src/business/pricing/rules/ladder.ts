@@ -4,7 +4,7 @@ import { subtract } from '../../../kernel/money.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, acceptedValue } from '../../../kernel/outcome.ts';
 import { priceBasket } from './basket-price.ts';
-import type { PriceFacts, Promotion } from './facts.ts';
+import type { PriceFacts } from './facts.ts';
 import { tierStarts } from './ladder-breaks.ts';
 import type { PricedBasket, PricedOfferLine, PricePath } from './priced.ts';
 import { QUANTITY_MOST } from './quantity.ts';
@@ -64,6 +64,8 @@ type Probe = {
   readonly quantity: number;
   readonly line: PricedOfferLine | undefined;
   readonly decision: LimitDecision;
+  /** The basket's net commitment before promotions, in minor units. */
+  readonly before: bigint;
   /** Which prices hold: while it stays the same, every commitment only grows with the quantity. */
   readonly regime: string;
 };
@@ -84,14 +86,16 @@ function regimeOf(basket: PricedBasket): string {
 /** One quantity, by the one pricer and the one decision. */
 function probe(facts: LadderFacts, quantity: number): Outcome<Probe> {
   const rest = facts.price.lines.filter((line) => line.offer !== facts.offer);
-  const lines = [...rest, { offer: facts.offer, quantity }];
+  const line = facts.price.lines.find(({ offer }) => offer === facts.offer);
+  const lines = [...rest, { ...line, offer: facts.offer, quantity }];
   const priced = priceBasket({ ...facts.price, lines }, { trace: false, floor: 'report' });
   if (!priced.ok) return priced;
-  const line = priced.value.lines[lines.length - 1]!;
+  const found = priced.value.lines[lines.length - 1]!;
   return accept({
     quantity,
-    line: line.state === 'priced' ? line : undefined,
+    line: found.state === 'priced' ? found : undefined,
     decision: decideSelfService(priced.value, facts.limits),
+    before: priced.value.commitmentBeforePromotions.minor,
     regime: regimeOf(priced.value),
   });
 }
@@ -122,41 +126,53 @@ function lastThat(low: number, high: number, holds: (quantity: number) => boolea
   return kept;
 }
 
-/** One range cut where the regime changes. Inside it no regime may come back once it is lost. */
-function cut(ask: Ask, start: number, end: number): readonly Stretch[] {
-  const stretches: Stretch[] = [];
-  for (let low = start; low <= end; ) {
-    const first = ask(low);
-    const last = ask(lastThat(low, end, (quantity) => ask(quantity).regime === first.regime));
-    stretches.push({ first, last });
-    low = last.quantity + 1;
-  }
-  return stretches;
+type Range = readonly [start: number, end: number];
+
+/** Ranges cut where what is asked changes. Inside a range nothing may come back once it is lost. */
+function cut(ranges: readonly Range[], askOf: (quantity: number) => unknown): readonly Range[] {
+  return ranges.flatMap(([start, end]) => {
+    const pieces: Range[] = [];
+    for (let low = start; low <= end; ) {
+      const here = askOf(low);
+      const last = lastThat(low, end, (quantity) => askOf(quantity) === here);
+      pieces.push([low, last]);
+      low = last + 1;
+    }
+    return pieces;
+  });
 }
 
-/** The promotions one by one, each without and with its budget. Alone a promotion begins once (at what it asks for, or
- *  where a fixed amount no longer passes the floor) and stops once (where its budget is passed); together they could
- *  come and go, so that the ranges are cut at each one's own quantities first. */
-function promotionWorlds(facts: LadderFacts): readonly LadderFacts[] {
-  const promotions = facts.price.promotions ?? [];
-  return promotions.flatMap((promotion) => {
-    const { left, ...unbounded } = promotion;
-    const alone = (one: Promotion): LadderFacts => ({ ...facts, price: { ...facts.price, promotions: [one] } });
-    const bounded = left === undefined ? [] : [alone(promotion)];
-    return promotions.length === 1 && left === undefined ? [] : [alone(unbounded), ...bounded];
-  });
+/** Together promotions, floors and negotiated prices could come and go, each changing what counts. So ranges are cut first
+ *  where a single promotion begins (at what it asks for, or where a fixed amount no longer passes the floor) and where it
+ *  stops (where its budget is passed): between those it is lost once, if at all. */
+function cutByPromotions(ranges: readonly Range[], facts: LadderFacts, ask: Ask): readonly Range[] {
+  const { price } = facts;
+  const promotions = price.promotions ?? [];
+  const asking = (more: Partial<PriceFacts>) => {
+    const askAlone = askerOf({ ...facts, price: { ...price, ...more } });
+    return (quantity: number) => askAlone(quantity).regime;
+  };
+  let pieces = ranges;
+  for (const promotion of promotions) {
+    const { left, least, ...open } = promotion;
+    if (least !== undefined) pieces = cut(pieces, (quantity) => ask(quantity).before >= least.minor);
+    if (open.benefit.kind === 'amount' && price.floors !== undefined) {
+      const lists = price.lists.filter(({ kind }) => kind === 'public' || kind === 'segment');
+      pieces = cut(pieces, asking({ lists, terms: [], quoted: [], promotions: [open] }));
+    }
+    if (promotions.length === 1 && left === undefined) continue;
+    pieces = cut(pieces, asking({ promotions: [{ ...open, ...(least && { least }) }] }));
+    if (left !== undefined) pieces = cut(pieces, asking({ promotions: [promotion] }));
+  }
+  return pieces;
 }
 
 /** Cuts the quantities where a tier starts, and between tiers where another path or promotion becomes the cheaper. */
 function stretchesOf(facts: LadderFacts, ask: Ask, most: number): readonly Stretch[] {
-  let starts = tierStarts(facts.price, facts.offer).filter((start) => start <= most);
-  const ranges = (): readonly (readonly [number, number])[] =>
-    starts.map((start, index) => [start, (starts[index + 1] ?? most + 1) - 1]);
-  for (const world of promotionWorlds(facts)) {
-    const askAlone = askerOf(world);
-    starts = ranges().flatMap(([start, end]) => cut(askAlone, start, end).map(({ first }) => first.quantity));
-  }
-  return ranges().flatMap(([start, end]) => cut(ask, start, end));
+  const starts = tierStarts(facts.price, facts.offer).filter((start) => start <= most);
+  const tiers = starts.map((start, index): Range => [start, (starts[index + 1] ?? most + 1) - 1]);
+  const ranges = cut(cutByPromotions(tiers, facts, ask), (quantity) => ask(quantity).regime);
+  return ranges.map(([first, last]) => ({ first: ask(first), last: ask(last) }));
 }
 
 type Part = { readonly first: Probe; readonly last: Probe; readonly answer: Probe };

@@ -1,8 +1,18 @@
 import { divideRounded, ONE } from '../../../kernel/decimal.ts';
+import { cutBand } from './bundles.ts';
 import type { AppliedDiscounts } from './buyer-terms.ts';
 import { discountsFor, fixedPriceFor } from './buyer-terms.ts';
 import { netOfBands, periodMonths, periodsOf } from './extension.ts';
-import type { BuyerTerms, FixedPrice, OfferFact, PriceList, Promotion, QuotedLine, QuotedPrices } from './facts.ts';
+import type {
+  BundledUnits,
+  BuyerTerms,
+  FixedPrice,
+  OfferFact,
+  PriceList,
+  Promotion,
+  QuotedLine,
+  QuotedPrices,
+} from './facts.ts';
 import type { ListSource } from './price-lists.ts';
 import { sourceOf } from './price-lists.ts';
 import type { PricePath } from './priced.ts';
@@ -26,6 +36,8 @@ export type Path = {
   readonly discounts: AppliedDiscounts | undefined;
   readonly quoted: QuotedPrices | undefined;
   readonly promotion: Promotion | undefined;
+  /** The licences that a bundle made cheaper. */
+  readonly bundled: readonly BundledUnits[];
 };
 
 /** What all lines of a basket are priced against; made once per basket. */
@@ -64,6 +76,7 @@ function extended(offer: OfferFact, currency: string, from: Ingredients): Path {
     discounts: from.discounts,
     quoted: from.quoted,
     promotion: from.promotion,
+    bundled: from.bundled,
   };
 }
 
@@ -72,6 +85,8 @@ function termsOfList(list: PriceList, terms: readonly BuyerTerms[]): BuyerTerms 
   const wanted = list.kind === 'agreement' ? 'agreement' : 'level';
   return terms.find((version) => version.source === wanted);
 }
+
+const NO_BUNDLES: readonly BundledUnits[] = [];
 
 /** Steps 1 to 3 of RULES 2 and the share `numerator / denominator` that discounts or a promotion leave; the net unit
  *  price of each band is rounded once, here. */
@@ -85,6 +100,7 @@ export function pathFromList(
     discounts?: AppliedDiscounts | undefined;
     promotion?: Promotion;
     left?: { numerator: bigint; denominator: bigint };
+    bundled?: readonly BundledUnits[];
   },
 ): Path {
   const { price, termDiscount } = source;
@@ -95,13 +111,20 @@ export function pathFromList(
     denominator *= ONE;
   }
   const { schedule } = price;
-  const { discounts } = more;
+  const { discounts, bundled = NO_BUNDLES } = more;
   const counted = schedule === undefined ? quantity : countedQuantity(schedule, offer, quantity, context.quantities);
   const bands: PathBand[] = [];
   for (const band of tierBands(schedule, quantity, counted)) {
     const base = tierPrice(price, band.tier);
-    const unitPrice = divideRounded(base.numerator * numerator, base.denominator * denominator);
-    bands.push({ from: band.from, quantity: band.quantity, unitPrice });
+    if (bundled.length === 0) {
+      const unitPrice = divideRounded(base.numerator * numerator, base.denominator * denominator);
+      bands.push({ from: band.from, quantity: band.quantity, unitPrice });
+      continue;
+    }
+    for (const { from, quantity: count, left } of cutBand(band, bundled)) {
+      const unitPrice = divideRounded(base.numerator * numerator * left, base.denominator * denominator * ONE);
+      bands.push({ from, quantity: count, unitPrice });
+    }
   }
   return extended(offer, context.currency, {
     kind,
@@ -114,6 +137,7 @@ export function pathFromList(
     discounts,
     quoted: undefined,
     promotion: more.promotion,
+    bundled,
   });
 }
 
@@ -121,6 +145,17 @@ export function pathFromList(
 export function publicPath(offer: OfferFact, quantity: number, context: PriceContext): Path | undefined {
   const source = sourceOf(context.publicLists, offer);
   return source === undefined ? undefined : pathFromList('public', offer, quantity, context, source, {});
+}
+
+/** The public path of a line of which some licences came in a bundle: those cost what the bundle leaves of their price. */
+export function bundlePath(
+  plain: Path,
+  offer: OfferFact,
+  quantity: number,
+  context: PriceContext,
+  bundled: readonly BundledUnits[],
+): Path {
+  return pathFromList('public', offer, quantity, context, plain.source!, { bundled });
 }
 
 /** A fixed unit price of an agreement or registration, or list, volume, term and their discounts; none where nothing
@@ -141,6 +176,7 @@ export function negotiatedPath(offer: OfferFact, quantity: number, context: Pric
       discounts: undefined,
       quoted: undefined,
       promotion: undefined,
+      bundled: NO_BUNDLES,
     });
   }
   if (source === undefined) return undefined;
@@ -189,6 +225,7 @@ export function quotedPath(
       discounts: undefined,
       quoted: quote,
       promotion: undefined,
+      bundled: NO_BUNDLES,
     });
   }
   return undefined;

@@ -18,6 +18,9 @@ export const NO_TRACE: Trace = { engine: PRICING_ENGINE, steps: [] };
 /** A stored trace stays within 1 KB, so names people gave are cut. */
 const NAME_BYTES = 40;
 
+/** Bundles that a line names; a stored trace has room for no more. */
+const MOST_BUNDLES = 2;
+
 type Facts = Record<string, string>;
 
 function step(rule: PriceTraceRule, facts: Facts, figure?: string): TraceStep {
@@ -205,6 +208,10 @@ export function priceTrace(
       steps.push(volumeStep(path, quantity), termStep(path, offer));
     }
     steps.push(...termsSteps(path));
+    for (const { id, name, quantity: count, off } of path.bundled.slice(0, MOST_BUNDLES)) {
+      const facts = { id, name: shortName(name), quantity: String(count), off: printDecimal(off) };
+      steps.push(step('trace.bundle', facts));
+    }
     const promotion = promotionStep(path, currency);
     if (promotion !== undefined) steps.push(promotion);
     steps.push(choiceStep(path, other, currency));

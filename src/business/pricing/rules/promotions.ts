@@ -62,16 +62,18 @@ function partsOf(promotion: Promotion, publicLines: readonly PublicLine[]): Reco
   return Object.fromEntries(Object.entries(shared).map(([offer, part]) => [offer, part.minor]));
 }
 
-/** The public path with the promotion that makes it cheapest; as it was where none does. A promotion never takes a price
+/** The public path with the promotion that makes it cheapest; as it was before where none does. A promotion counts on the
+ *  plain path, never on top of a bundle. A promotion never takes a price
  *  under its floor: the line then keeps its price, for an order under the floor would be refused. */
 export function withBestPromotion(
   line: PublicLine,
+  before: Path,
   quantity: number,
   context: PriceContext,
   open: readonly OpenPromotion[],
   facts: PriceFacts,
 ): Path {
-  let best = line.path;
+  let best = before;
   for (const one of open) {
     if (!promotes(one.promotion, line.offer)) continue;
     const promoted = withPromotion(line, quantity, context, one);

@@ -184,7 +184,7 @@ describe('stored traces', () => {
       stored.flatMap((one) => one.traces.flatMap((text) => readTrace(text).steps.map((step) => step.rule))),
     );
     const missing = Object.keys(PRICE_TRACE_RULES).filter((rule) => !cited.has(rule));
-    expect(missing).toEqual(['trace.limit.currency']);
+    expect(missing).toEqual(['trace.bundle', 'trace.limit.currency']);
   });
 
   it('declare every fact they hold', () => {

@@ -65,6 +65,10 @@ export const PRICE_TRACE_RULES = {
     facts: { id: 'id', name: 'text', count: 'number', left: 'percent' },
     figure: 'unit-price',
   },
+  'trace.bundle': {
+    voice: 'everyone',
+    facts: { id: 'id', name: 'text', quantity: 'quantity', off: 'percent' },
+  },
   'trace.promotion.percentage': {
     voice: 'everyone',
     facts: { id: 'id', name: 'text', off: 'percent' },
