@@ -5,6 +5,7 @@ import { loadSellerAndStore } from './business/accounts/actions/seller-and-store
 import { schedules as accountSchedules } from './business/accounts/jobs.ts';
 import { routes as accountRoutes } from './business/accounts/routes.ts';
 import { schedules as basketSchedules } from './business/baskets/jobs.ts';
+import { underPreview } from './business/baskets/routes/store-preview.ts';
 import { routes as basketRoutes } from './business/baskets/routes.ts';
 import { connectCards } from './business/billing/actions/connect-cards.ts';
 import { connectCancellation } from './business/billing/actions.ts';
@@ -49,7 +50,7 @@ accountFollowers.push(assignmentsFollow, searchFollowsAccounts);
 connectPromotions();
 
 /** What the rooms bring to the server, in the order of the house. */
-export const routes: readonly Route[] = [
+const all: readonly Route[] = [
   ...accountRoutes,
   ...catalogRoutes,
   ...priceRoutes,
@@ -61,6 +62,9 @@ export const routes: readonly Route[] = [
   ...licenceRoutes,
   ...deskRoutes,
 ];
+
+/** The store's routes know when staff look at the store as a buyer. */
+export const routes: readonly Route[] = all.map(underPreview);
 
 export const subscribers: readonly Subscriber[] = [
   ...leadSubscribers,

@@ -81,6 +81,7 @@ export const permissions: readonly Permission[] = [
   { action: 'store.basket', roles: everyone },
   { action: 'store.checkout', roles: everyone },
   { action: 'store.talk', roles: everyone },
+  { action: 'store.preview', roles: allStaff },
   { action: 'session.begin', roles: everyone },
   { action: 'me.read', roles: everyone },
   { action: 'me.change', roles: signedIn },

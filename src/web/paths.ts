@@ -205,6 +205,8 @@ export const catalogueApi = {
   limits: (query: SearchValues = {}) => withSearch('/api/v1/limits', query),
   limitsFile: () => '/api/v1/limits.csv',
   limit: (id: string) => `/api/v1/limits/${part(id)}`,
+  priceWarnings: () => '/api/v1/price-lists/warnings',
+  priceListWarnings: (id: string) => `/api/v1/price-lists/${part(id)}/warnings`,
   limitReplay: (query: SearchValues) => withSearch('/api/v1/limits/replay', query),
   limitPreview: (query: SearchValues) => withSearch('/api/v1/limits/preview', query),
   promotions: (query: SearchValues = {}) => withSearch('/api/v1/promotions', query),
@@ -266,3 +268,8 @@ export const importApi = {
   rowsFile: (id: string) => `/api/v1/imports/${part(id)}/rows.csv`,
   history: (account: string) => `/api/v1/accounts/${part(account)}/history`,
 } as const;
+
+// The store as a buyer sees it ---------------------------------------------------------------------------------------
+
+export const storePreviewApi = () => '/api/v1/store/preview';
+export const storePreviewWeb = (search: SearchValues = {}) => withSearch('/desk/store-preview', search);

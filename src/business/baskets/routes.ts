@@ -14,6 +14,7 @@ import { listRoutes } from './routes/lists.ts';
 import { promotionRoutes } from './routes/promotions.ts';
 import { quoteRoutes } from './routes/quotes.ts';
 import { searchRoutes } from './routes/search.ts';
+import { previewRoutes } from './routes/store-preview.ts';
 import type { GivenLine } from './rules/lines-given.ts';
 import type { BasketReply } from './terms.ts';
 import {
@@ -199,6 +200,7 @@ const basketRoutes: Route[] = [
 
 export const routes: Route[] = [
   ...storeRoutes,
+  ...previewRoutes,
   ...searchRoutes,
   ...basketRoutes,
   ...promotionRoutes,

@@ -62,6 +62,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   saved_basket_name_taken: 409,
   basket_link_over: 410,
   basket_empty: 409,
+  store_preview_only: 409,
   offer_not_sold: 404,
   promotion_code_taken: 409,
   promotion_ended: 409,

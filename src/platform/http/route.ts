@@ -44,6 +44,8 @@ export type Context = {
   readonly chance: Chance;
   /** The calendar day in the seller's zone, taken once per request. */
   readonly today: string;
+  /** The day it is, where `today` is another that somebody looks ahead to: what is kept in memory is kept for this one. */
+  readonly actualDay?: string;
   readonly caller: Caller;
   readonly access: Access;
   readonly language: 'en' | 'de';

@@ -115,4 +115,20 @@ export default {
   replayReason_currency: 'kein Limit in dieser Währung',
   'replayReason_on-request': 'kein Listenpreis',
   'replayReason_below-floor': 'unter der Untergrenze',
+
+  // Der Store aus Käufersicht
+  previewTitle: 'Store aus Käufersicht',
+  previewNote:
+    'Der Store selbst mit den Preisen dieses Käufers an diesem Tag. Nur Sie sehen ihn so, und nichts kann bestellt werden.',
+  previewWho: 'Als wer',
+  previewWho_public: 'Alle',
+  previewWho_segment: 'Ein Segment',
+  previewWho_account: 'Ein Unternehmen',
+  previewWhoNeeded: 'Sagen Sie zuerst, als wer.',
+  previewSegment: 'Segment',
+  previewAccount: 'Unternehmen',
+  previewDay: 'Am',
+  previewCurrency: 'In',
+  previewBegin: 'Store ansehen',
+  previewSwitch: 'Store stattdessen so ansehen',
 } as const satisfies Record<keyof typeof en, string>;

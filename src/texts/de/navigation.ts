@@ -23,6 +23,7 @@ export default {
   deskPriceLists: 'Preislisten',
   deskSeller: 'Verkäufer und Store',
   deskLimits: 'Selbstbedienungsgrenzen',
+  deskStorePreview: 'Store aus Käufersicht',
   deskPromotions: 'Aktionen',
   groupPeople: 'Unsere Leute',
   deskPeople: 'Personen',

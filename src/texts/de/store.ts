@@ -123,4 +123,11 @@ export default {
 
   // Moments
   momentIn: '{at} Uhr ({zone})',
+  previewLabel: 'Vorschau',
+  previewPublic: 'alle',
+  previewSegment: 'Segment {key}',
+  previewAs: 'Sie sehen den Store als {who} am {day}, in {currency}.',
+  previewNoOrders: 'Nichts kann bestellt werden.',
+  previewChange: 'Vorschau ändern',
+  previewLeave: 'Vorschau verlassen',
 } as const satisfies Record<keyof typeof en, string>;

@@ -110,4 +110,19 @@ export default {
   replayReason_currency: 'no limit in this currency',
   'replayReason_on-request': 'no list price',
   'replayReason_below-floor': 'under the floor',
+
+  // The store as a buyer sees it
+  previewTitle: 'See the store as a buyer',
+  previewNote: 'The store itself with that buyer’s prices on that day. Only you see it, and nothing can be ordered.',
+  previewWho: 'As whom',
+  previewWho_public: 'Everybody',
+  previewWho_segment: 'A segment',
+  previewWho_account: 'A company',
+  previewWhoNeeded: 'Say as whom first.',
+  previewSegment: 'Segment',
+  previewAccount: 'Company',
+  previewDay: 'On',
+  previewCurrency: 'In',
+  previewBegin: 'See the store',
+  previewSwitch: 'See the store so instead',
 } as const;

@@ -22,6 +22,7 @@ export default {
   deskPriceLists: 'Price lists',
   deskSeller: 'Seller and store',
   deskLimits: 'Self-service limits',
+  deskStorePreview: 'Store as a buyer',
   deskPromotions: 'Promotions',
   groupPeople: 'Our people',
   deskPeople: 'People',

@@ -120,4 +120,11 @@ export default {
 
   // Moments
   momentIn: '{at} ({zone})',
+  previewLabel: 'Preview',
+  previewPublic: 'everybody',
+  previewSegment: 'segment {key}',
+  previewAs: 'You see the store as {who} on {day}, in {currency}.',
+  previewNoOrders: 'Nothing can be ordered.',
+  previewChange: 'Change the preview',
+  previewLeave: 'Leave the preview',
 } as const;

@@ -45,6 +45,7 @@ export const door: Door = {
     { path: '/desk/price-lists', load: () => import('./price-list-list.tsx') },
     { path: '/desk/price-lists/new', load: () => import('./price-list-create.tsx') },
     { path: '/desk/price-lists/:list', load: () => import('./price-list-show.tsx'), stays: true },
+    { path: '/desk/store-preview', load: () => import('./store-preview.tsx') },
     { path: '/desk/limits', load: () => import('./limit-list.tsx') },
     { path: '/desk/limits/:limit', load: () => import('./limit-show.tsx') },
     { path: '/desk/promotions', load: () => import('./promotion-list.tsx') },

@@ -38,6 +38,13 @@ export const navigation: readonly NavigationEntry[] = [
   { door: 'desk', path: '/desk/limits', text: 'deskLimits', action: 'limits.read', group: 'groupCatalogue' },
   {
     door: 'desk',
+    path: '/desk/store-preview',
+    text: 'deskStorePreview',
+    action: 'store.preview',
+    group: 'groupCatalogue',
+  },
+  {
+    door: 'desk',
     path: '/desk/promotions',
     text: 'deskPromotions',
     action: 'promotions.read',

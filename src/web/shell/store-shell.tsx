@@ -11,6 +11,7 @@ import { LinkButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { PersonMenu } from './person-menu.tsx';
+import { StorePreviewBar } from './store-preview.tsx';
 import { Vendor } from './vendor.tsx';
 
 /** The store's frame: header, page, footer. */
@@ -20,6 +21,7 @@ export function StoreShell({ children }: { children: ReactNode }) {
   return (
     <div className="site">
       <SkipLink />
+      {me && <StorePreviewBar />}
       <header className="top">
         <div>
           <Vendor href={web.store.home()} />

@@ -9,9 +9,10 @@ const kept = new WeakMap<Versions, Kept>();
 /** Promotions that run today or later, from the memory of the process: no statement until their version changes. How
  *  much was used is as of then; whoever sells asks again (`actions/promotion-use`). */
 export function promotionSnapshot(
-  context: Pick<Context, 'database' | 'versions' | 'today'>,
+  context: Pick<Context, 'database' | 'versions' | 'today' | 'actualDay'>,
 ): readonly Promotion[] | Promise<readonly Promotion[]> {
-  const { database, versions, today } = context;
+  const { database, versions } = context;
+  const today = context.actualDay ?? context.today;
   let entry = kept.get(versions);
   if (entry === undefined) {
     const made: Kept = {

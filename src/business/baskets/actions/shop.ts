@@ -31,7 +31,7 @@ export type Shop = {
   readonly version: string;
 };
 
-type ShopContext = Pick<Context, 'database' | 'versions' | 'today'>;
+type ShopContext = Pick<Context, 'database' | 'versions' | 'today' | 'actualDay'>;
 
 let last: (Shop & { readonly snapshot: readonly Promotion[] }) | undefined;
 

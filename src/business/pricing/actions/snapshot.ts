@@ -38,9 +38,10 @@ const kept = new WeakMap<Versions, Kept>();
 /** Prices and limits from the memory of the process: no SQL until their version changes, then three statements for
  *  everyone who waits. A list that ends or starts meanwhile does so on its day without being loaded again. */
 export function priceSnapshot(
-  context: Pick<Context, 'database' | 'versions' | 'today'>,
+  context: Pick<Context, 'database' | 'versions' | 'today' | 'actualDay'>,
 ): PriceSnapshot | Promise<PriceSnapshot> {
-  const { database, versions, today } = context;
+  const { database, versions } = context;
+  const today = context.actualDay ?? context.today;
   let entry = kept.get(versions);
   if (entry === undefined) {
     const made: Kept = {

@@ -68,4 +68,6 @@ export default {
   'expected.no_web_address': 'Worte ohne Web-Adresse',
   'expected.known_sku': 'eine Artikelnummer, die verkauft wird',
   'expected.sold_currency': 'eine von {currencies}',
+  'refusal.store_preview_only.title': 'Sie sehen den Store aus Käufersicht. Hier wird nichts bestellt.',
+  'refusal.store_preview_only.detail': 'Verlassen Sie die Vorschau, um selbst zu handeln.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -57,4 +57,6 @@ export default {
   'expected.no_web_address': 'words without a web address',
   'expected.known_sku': 'a SKU that is on sale',
   'expected.sold_currency': 'one of {currencies}',
+  'refusal.store_preview_only.title': 'You are looking at the store as a buyer. Nothing is ordered here.',
+  'refusal.store_preview_only.detail': 'Leave the preview to act for yourself.',
 } as const;
