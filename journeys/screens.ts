@@ -108,6 +108,13 @@ const buyerRequest = () =>
 
 const someAccount = () => once('account', () => firstOf('ada', '/api/v1/accounts?limit=1'));
 const someOrder = () => once('order', () => firstOf('ada', '/api/v1/orders?limit=1'));
+const someOpportunity = () =>
+  once('opportunity', async () => {
+    const value = { amount: '9900.00', currency: 'USD' };
+    const body = { leadId: await someLead(), name: 'Depots in May', value, closeDay: '2030-06-30' };
+    const tomas = await staff('tomas');
+    return (await tomas.send<{ id: string }>('POST', '/api/v1/opportunities', body)).id;
+  });
 const someLead = () => once('lead', () => firstOf('maren', '/api/v1/leads?view=team&limit=1'));
 const awaiting = () =>
   once('awaiting', async () => {
@@ -190,6 +197,16 @@ export const screens: readonly Screen[] = [
   { path: '/desk', looks: 'maren' },
   { path: '/desk/inbox', looks: 'maren' },
   { path: '/desk/inbox/:lead', looks: 'maren', address: at('/desk/inbox', someLead, '?view=team') },
+  { path: '/desk/opportunities', looks: 'maren' },
+  {
+    path: '/desk/opportunities/:opportunity',
+    looks: 'maren',
+    address: at('/desk/opportunities', someOpportunity),
+  },
+  { path: '/desk/unassigned-mail', looks: 'maren' },
+  { path: '/desk/reply-templates', looks: 'tomas' },
+  { path: '/desk/lead-routing', looks: 'tomas' },
+  { path: '/desk/hand-over', looks: 'tomas' },
   { path: '/desk/accounts', looks: 'ada' },
   { path: '/desk/accounts/new', looks: 'ada' },
   { path: '/desk/imports', looks: 'ada' },

@@ -70,6 +70,7 @@ export type ProductChoice = {
 };
 
 export const storeWeb = {
+  terms: (version: string) => withSearch('/terms', { version }),
   savedBaskets: () => '/portal/baskets',
   products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) => withSearch('/', filter),
   /** A question about one choice of a product; without one the basket is what is talked about. */
@@ -81,6 +82,7 @@ export const storeApi = {
   products: (filter: { readonly family?: string | null; readonly q?: string | null } = {}) =>
     withSearch('/api/v1/store/products', filter),
   product: (slug: string, choice: ProductChoice = {}) => withSearch(`/api/v1/store/products/${part(slug)}`, choice),
+  termsOfSale: (version: string | null = null) => withSearch('/api/v1/store/terms-of-sale', { version }),
   addresses: () => '/api/v1/store/addresses',
   suggestions: (q: string) => withSearch('/api/v1/store/suggestions', { q }),
   basketLines: () => '/api/v1/baskets/current/lines',
@@ -232,6 +234,7 @@ export const settingsWeb = {
 export const settingsApi = {
   seller: () => '/api/v1/seller',
   stores: () => '/api/v1/stores',
+  termsOfSale: () => '/api/v1/terms-of-sale',
   store: (id: string) => `/api/v1/stores/${part(id)}`,
   staff: () => '/api/v1/staff',
   staffPerson: (id: string) => `/api/v1/staff/${part(id)}`,
@@ -269,7 +272,34 @@ export const importApi = {
   history: (account: string) => `/api/v1/accounts/${part(account)}/history`,
 } as const;
 
-// The store as a buyer sees it ---------------------------------------------------------------------------------------
+// The inbox beside its leads -----------------------------------------------------------------------------------------
+
+export const inboxWeb = {
+  opportunities: (search: SearchValues = {}) => withSearch('/desk/opportunities', search),
+  opportunity: (id: string) => `/desk/opportunities/${part(id)}`,
+} as const;
+
+export const inboxApi = {
+  opportunities: (query: SearchValues = {}) => withSearch('/api/v1/opportunities', query),
+  opportunitiesFile: () => '/api/v1/opportunities.csv',
+  opportunity: (id: string) => `/api/v1/opportunities/${part(id)}`,
+  opportunityWork: (id: string, work: 'move' | 'end' | 'reopen') => `/api/v1/opportunities/${part(id)}/${work}`,
+  salesProcess: () => '/api/v1/sales-process',
+  unassigned: () => '/api/v1/unassigned-mails',
+  unassignedWork: (id: string, work: 'assign' | 'open-lead' | 'set-aside') =>
+    `/api/v1/unassigned-mails/${part(id)}/${work}`,
+  mailAccept: (lead: string, mail: string) => `/api/v1/leads/${part(lead)}/mails/${part(mail)}/accept`,
+  attachment: (lead: string, id: string) => `/api/v1/leads/${part(lead)}/attachments/${part(id)}`,
+  templatesOfLead: (lead: string) => `/api/v1/leads/${part(lead)}/templates`,
+  templates: () => '/api/v1/reply-templates',
+  template: (id: string) => `/api/v1/reply-templates/${part(id)}`,
+  routingRules: () => '/api/v1/routing-rules',
+  routingRule: (id: string) => `/api/v1/routing-rules/${part(id)}`,
+  hands: (person: string) => `/api/v1/people/${part(person)}/hands`,
+  handOver: (person: string) => `/api/v1/people/${part(person)}/hand-over`,
+} as const;
+
+// The store as a buyer sees it ----------------------------------------------------------------------------------------
 
 export const storePreviewApi = () => '/api/v1/store/preview';
 export const storePreviewWeb = (search: SearchValues = {}) => withSearch('/desk/store-preview', search);

@@ -21,6 +21,7 @@ export type Catalogues = {
   readonly 'desk-cards': TextsOf<typeof import('../texts/en/desk-cards.ts')>;
   readonly 'desk-settings': TextsOf<typeof import('../texts/en/desk-settings.ts')>;
   readonly 'desk-imports': TextsOf<typeof import('../texts/en/desk-imports.ts')>;
+  readonly 'desk-inbox': TextsOf<typeof import('../texts/en/desk-inbox.ts')>;
   readonly 'desk-operations': TextsOf<typeof import('../texts/en/desk-operations.ts')>;
   readonly entrance: TextsOf<typeof import('../texts/en/entrance.ts')>;
 };
@@ -40,7 +41,7 @@ type Merged<N extends CatalogueName> = { readonly [K in KeyOf<N>]: TextOf<N, K> 
 /** Each catalogue of each language is a file of its own in the build; a reader loads those of the doors he enters. */
 const files = import.meta.glob<CompiledTexts<Texts>>(
   [
-    '../texts/*/{shared,navigation,store,buying,purchasing,portal,partner,desk,desk-accounts,desk-catalogue,desk-products,desk-prices,desk-promotions,desk-cards,desk-settings,desk-imports,desk-operations,entrance,gallery}.ts',
+    '../texts/*/{shared,navigation,store,buying,purchasing,portal,partner,desk,desk-accounts,desk-catalogue,desk-products,desk-prices,desk-promotions,desk-cards,desk-settings,desk-imports,desk-operations,desk-inbox,entrance,gallery}.ts',
   ],
   { import: 'default' },
 );

@@ -14,7 +14,9 @@ import { telephone } from '../ui/telephone.ts';
 import { useKeys } from '../ui/use-keys.ts';
 import { LeadBasket, LeadWhyPrice } from './lead-basket.tsx';
 import { type LeadForm, LeadFormPanel } from './lead-forms.tsx';
+import { LeadReturned } from './lead-mail.tsx';
 import { LeadNext } from './lead-next.tsx';
+import { LeadOpportunity } from './lead-opportunity.tsx';
 import { LeadReply } from './lead-reply.tsx';
 import { LeadConversation, LeadSide } from './lead-side.tsx';
 import { minutesSince, promisedMinutes, useDeskWords } from './lead-words.ts';
@@ -57,6 +59,7 @@ export function LeadDetail({ lead }: { lead: Lead }) {
         </Refusal>
       )}
       <Over lead={lead} />
+      <LeadReturned lead={lead} />
       {lead.next && <LeadNext lead={lead} next={lead.next} begin={begin} busy={claiming.busy ? 'claim' : null} />}
       {doing && <LeadFormPanel key={doing} lead={lead} form={doing} leave={() => setDoing(null)} />}
       <div className="lead-two">
@@ -74,6 +77,7 @@ export function LeadDetail({ lead }: { lead: Lead }) {
               </section>
             )
           )}
+          <LeadOpportunity lead={lead} />
           <LeadConversation lead={lead} />
         </div>
         <LeadSide lead={lead} />
@@ -114,6 +118,7 @@ function LeadHead({ lead, begin, claiming }: { lead: Lead; begin: (action: LeadA
     <div className="page-head lead-head">
       <h2 id="lead-name">{lead.company}</h2>
       <LeadState lead={lead} />
+      {lead.escalated && <Badge tone="neg">{t('leadEscalated')}</Badge>}
       <div className="end">
         {can.includes('claim') && next?.action !== 'claim' && (
           <Button compact busy={claiming} onClick={() => begin('claim')}>
@@ -156,7 +161,9 @@ function WhoLine({ lead }: { lead: Lead }) {
     <span key="number" className="nowrap">
       {lead.number}
     </span>,
-    lead.source === 'repeat_buyer' ? t('leadCameRepeat', { time }) : t('leadCameTalk', { time }),
+    lead.source === 'repeat_buyer'
+      ? t('leadCameRepeat', { time })
+      : t(lead.source === 'mail' ? 'leadCameMail' : 'leadCameTalk', { time }),
     !lead.mine && t('inboxWith', { name: lead.owner.name }),
   ].filter((part) => part !== null && part !== false);
   return (

@@ -8,6 +8,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { ReplyBox } from '../ui/reply-box.tsx';
 import { useToast } from '../ui/toast.tsx';
 import type { LeadForm } from './lead-forms.tsx';
+import { LeadTemplates } from './lead-templates.tsx';
 import { workOnLead } from './lead-work.ts';
 
 /** What is written to the customer, at the foot of the lead; it survives leaving the lead. Ctrl and Enter send. */
@@ -74,6 +75,10 @@ export function LeadReply({
                 {t('leadMakeCustomer')}
               </Button>
             )}
+            <LeadTemplates
+              lead={lead}
+              insert={(words) => field.onChange(field.value ? `${field.value}\n\n${words}` : words)}
+            />
             {lead.contact.language !== language && theirs && (
               <span className="tiny muted">{t('leadReplyLanguage', { name, language: theirs })}</span>
             )}

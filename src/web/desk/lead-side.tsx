@@ -5,11 +5,13 @@ import { Anchor } from '../ui/anchor.tsx';
 import { useCountryName } from '../ui/country-field.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { useAccountWords } from './account-words.ts';
+import { LeadMail } from './lead-mail.tsx';
 import { useDeskWords } from './lead-words.ts';
 
 /** Why it is whose it is, what the company is, what happened so far. */
 export function LeadSide({ lead }: { lead: LeadDetail }) {
   const t = useTexts('desk');
+  const countryName = useCountryName();
   const { why } = lead;
   return (
     <aside className="stackcol" aria-label={t('leadHistory')}>
@@ -19,6 +21,11 @@ export function LeadSide({ lead }: { lead: LeadDetail }) {
           {t(`leadWhy_${why.rule}`, {
             person: why.facts.person ?? lead.owner.name,
             company: why.facts.company ?? lead.company,
+            absent: why.facts.absent ?? '',
+            team: why.facts.team ?? '',
+            region: why.facts.country
+              ? [countryName(String(why.facts.country)), why.facts.postalPrefix].filter(Boolean).join(' ')
+              : '',
           })}
         </p>
       </section>
@@ -91,7 +98,7 @@ function useHistoryWords(): (entry: HistoryEntry) => string {
 
 /** What they asked, what was written and noted, oldest first. */
 export function LeadConversation({ lead }: { lead: LeadDetail }) {
-  const t = useTexts('desk');
+  const t = useTexts('desk', 'desk-inbox');
   const words = useDeskWords();
   const said = lead.history
     .filter((entry) => entry.text !== null && entry.text !== '' && saidWords[entry.kind] !== undefined)
@@ -111,6 +118,7 @@ export function LeadConversation({ lead }: { lead: LeadDetail }) {
                 <time dateTime={entry.at}>{words.at(entry.at, lead.store.timeZone)}</time>
               </p>
               <p className="words">{entry.text}</p>
+              <LeadMail lead={lead} entry={entry} />
             </li>
           ))}
         </ol>
@@ -119,7 +127,14 @@ export function LeadConversation({ lead }: { lead: LeadDetail }) {
   );
 }
 
-type SaidWord = 'leadAsked' | 'leadWrote' | 'leadAnswered' | 'leadNoteBy';
+type SaidWord =
+  | 'leadAsked'
+  | 'leadWrote'
+  | 'leadAnswered'
+  | 'leadNoteBy'
+  | 'mailUnverified'
+  | 'mailAutoReply'
+  | 'mailBounce';
 
 const saidWords: Readonly<Partial<Record<HistoryEntry['kind'], SaidWord>>> = {
   opened: 'leadAsked',
@@ -128,4 +143,7 @@ const saidWords: Readonly<Partial<Record<HistoryEntry['kind'], SaidWord>>> = {
   called: 'leadNoteBy',
   noted: 'leadNoteBy',
   reopened: 'leadNoteBy',
+  unverified: 'mailUnverified',
+  auto_reply: 'mailAutoReply',
+  bounce: 'mailBounce',
 };

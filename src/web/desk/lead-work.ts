@@ -34,7 +34,7 @@ export async function workOnLead(
 }
 
 /** Reads a lead and every list it may stand in again. */
-async function refreshLead(id: string): Promise<void> {
+export async function refreshLead(id: string): Promise<void> {
   const isOfLeads = (key: unknown) => typeof key === 'string' && /^\/api\/v1\/leads(\?|$)/.test(key);
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: [deskApi.lead(id)] }),

@@ -14,6 +14,7 @@ export const door: Door = {
     'desk-settings',
     'desk-imports',
     'desk-operations',
+    'desk-inbox',
     'navigation',
   ],
   screens: [
@@ -21,6 +22,12 @@ export const door: Door = {
     { path: '/desk', load: () => import('./home-show.tsx') },
     { path: '/desk/inbox', load: () => import('./lead-inbox.tsx'), stays: true },
     { path: '/desk/inbox/:lead', load: () => import('./lead-inbox.tsx'), stays: true },
+    { path: '/desk/opportunities', load: () => import('./opportunity-list.tsx') },
+    { path: '/desk/opportunities/:opportunity', load: () => import('./opportunity-show.tsx') },
+    { path: '/desk/unassigned-mail', load: () => import('./inbox-unassigned.tsx') },
+    { path: '/desk/reply-templates', load: () => import('./inbox-templates.tsx') },
+    { path: '/desk/lead-routing', load: () => import('./inbox-routing.tsx') },
+    { path: '/desk/hand-over', load: () => import('./inbox-hand-over.tsx') },
     { path: '/desk/accounts', load: () => import('./account-list.tsx') },
     { path: '/desk/accounts/new', load: () => import('./account-new.tsx') },
     // Its people are drawn by the portal's own parts.
@@ -54,7 +61,11 @@ export const door: Door = {
     { path: '/desk/people', load: () => import('./staff-list.tsx') },
     { path: '/desk/people/new', load: () => import('./staff-invite.tsx') },
     { path: '/desk/people/:person', load: () => import('./staff-show.tsx') },
-    { path: '/desk/settings', load: () => import('../portal/settings-change.tsx'), texts: ['portal', 'entrance', 'store'] },
+    {
+      path: '/desk/settings',
+      load: () => import('../portal/settings-change.tsx'),
+      texts: ['portal', 'entrance', 'store'],
+    },
     { path: '/desk/teams', load: () => import('./team-list.tsx') },
     { path: '/desk/teams/:team', load: () => import('./team-form.tsx') },
     { path: '/desk/absences', load: () => import('./absence-list.tsx') },
