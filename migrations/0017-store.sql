@@ -39,3 +39,17 @@ SELECT platform.guard_account_table('baskets.saved_basket');
 CREATE POLICY own_or_shared ON baskets.saved_basket AS RESTRICTIVE TO keyline_portal
   USING (shared OR person_id = platform.my_person());
 GRANT SELECT, INSERT, UPDATE, DELETE ON baskets.saved_basket TO keyline_app, keyline_portal;
+
+-- The terms of sale as they were published, by version: orders name one, so none ever changes or goes.
+CREATE TABLE accounts.terms_of_sale (
+  store_id uuid NOT NULL REFERENCES accounts.store (id),
+  version text NOT NULL CHECK (version <> ''),
+  starts_on date NOT NULL,
+  texts jsonb NOT NULL CHECK (texts ? 'en'),            -- { "en": "...", "de": "..." }
+  published_at timestamptz NOT NULL,
+  published_by uuid,
+  PRIMARY KEY (store_id, version),
+  UNIQUE (store_id, starts_on)
+);
+GRANT SELECT ON accounts.terms_of_sale TO keyline_app, keyline_portal, keyline_staff;
+GRANT INSERT ON accounts.terms_of_sale TO keyline_app, keyline_staff;

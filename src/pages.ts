@@ -100,7 +100,7 @@ function productHead(page: ProductReply, seller: string, language: Language, isP
   };
 }
 
-type Named = 'basketTitle' | 'checkoutTitle' | 'talkTitle' | 'pageTerms' | 'privacyTitle' | 'supportTitle';
+type Named = 'basketTitle' | 'checkoutTitle' | 'talkTitle' | 'privacyTitle' | 'supportTitle';
 
 /** A page of the store that is known by its name alone. */
 function named(path: string, title: Named, forAll = false): Page {
@@ -157,13 +157,25 @@ const product: Page = {
   },
 };
 
+/** An earlier version of the terms is for whoever has an order that names it, not for search engines. */
+const terms: Page = {
+  path: /^\/terms$/,
+  read: async ({ search, ask, language }) => {
+    const version = search.get('version');
+    const queries = await replies(ask, [storeApi.store(), api.basket(), storeApi.termsOfSale(version)]);
+    const t = say(language);
+    const title = t('headPage', { page: t('pageTerms'), seller: sellerName(queries) });
+    return { head: version ? { title } : { title, canonical: web.store.page('terms') }, queries };
+  },
+};
+
 const pages: readonly Page[] = [
   home,
   product,
   named('basket', 'basketTitle'),
   named('checkout', 'checkoutTitle'),
   named('talk', 'talkTitle', true),
-  named('terms', 'pageTerms', true),
+  terms,
   named('privacy', 'privacyTitle', true),
   named('support', 'supportTitle', true),
   opened(/^\/baskets\/([^/]+)$/, (token) => [api.basket(), storeApi.sentBasket(token)]),

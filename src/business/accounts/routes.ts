@@ -4,6 +4,7 @@ import { companyPeopleRoutes } from './routes/company-people.ts';
 import { identityRoutes } from './routes/identity.ts';
 import { peopleRoutes } from './routes/people.ts';
 import { sellerRoutes } from './routes/seller.ts';
+import { termsOfSaleRoutes } from './routes/terms-of-sale.ts';
 
 export const routes: Route[] = [
   ...identityRoutes,
@@ -11,4 +12,5 @@ export const routes: Route[] = [
   ...companyPeopleRoutes,
   ...companyRoutes,
   ...sellerRoutes,
+  ...termsOfSaleRoutes,
 ];

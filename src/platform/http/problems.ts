@@ -31,6 +31,7 @@ export const statusOfRefusal: Readonly<Record<string, number>> = {
   last_account_admin: 409,
   last_administrator: 409,
   store_without_contact: 409,
+  terms_version_taken: 409,
   relationship_open: 409,
   account_closed: 409,
   team_in_use: 409,

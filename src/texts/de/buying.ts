@@ -106,6 +106,7 @@ export default {
   orderNextAsk: 'Fragen Sie in der Zwischenzeit: {name} antwortet.',
   orderKeys: 'Lizenzschlüssel',
   orderKeysWait: 'Die Schlüssel erscheinen hier, sobald die Zahlung eingegangen ist.',
+  orderKeyWithdrawn: '{key}, zurückgenommen am {day}',
   orderKeyFor: '{product}, {seats} {metrics}',
   orderLines: 'Was Sie bestellt haben',
   orderFacts: 'Bestellung',
@@ -220,6 +221,9 @@ export default {
 
   // The plain pages
   termsTitle: 'Verkaufsbedingungen, Version {version}',
+  termsStart: 'Ab {day}.',
+  termsOld:
+    'Das ist eine frühere Fassung; ein Auftrag, der sie nennt, wurde unter ihr geschlossen. <now>Heutige Fassung zeigen</now>.',
   termsLede:
     'Wie Sie bei {seller} kaufen, in einfachen Worten. Die Version, die Sie akzeptieren, steht auf Ihrer Bestellung.',
   termsPriceTitle: 'Preise',

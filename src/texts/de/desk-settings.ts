@@ -103,4 +103,26 @@ export default {
   checkDone: 'erfüllt',
   checkMissing: 'fehlt',
   checkAdvice: 'Hinweis',
+
+  // Terms of sale
+  termsTab: 'Verkaufsbedingungen',
+  termsVersions: 'Fassungen',
+  termsVersion: 'Fassung',
+  termsVersionHint: 'Buchstaben, Ziffern, Punkte und Bindestriche, zum Beispiel 2026-06. Sie steht auf jedem Auftrag.',
+  termsStarts: 'Ab',
+  termsPublished: 'Veröffentlicht',
+  termsState: 'Stand',
+  termsHolds: 'Gilt heute',
+  termsAhead: 'Gilt ab ihrem Tag',
+  termsOver: 'Vergangen',
+  termsPublish: 'Eine Fassung veröffentlichen',
+  termsPublishAction: 'Fassung veröffentlichen',
+  termsEnglish: 'Text auf Englisch',
+  termsGerman: 'Text auf Deutsch',
+  termsTextHint: 'Absätze trennt eine leere Zeile; „# “ vor einer Zeile macht sie zur Überschrift.',
+  termsStartsHint: 'Von da an nimmt jeder Käufer sie neu an. Eine veröffentlichte Fassung ändert sich nie.',
+  termsDone: 'Die Fassung {version} ist veröffentlicht.',
+  termsNone: 'Noch ist keine Fassung aufgeschrieben',
+  termsNoneBody:
+    'Bis dahin zeigt der Shop eine einfache Zusammenfassung unter der Fassung, die in den Einstellungen des Shops steht.',
 } as const satisfies Record<keyof typeof en, string>;

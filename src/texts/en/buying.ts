@@ -105,6 +105,7 @@ export default {
   orderNextAsk: 'Questions in between: {name} answers.',
   orderKeys: 'Licence keys',
   orderKeysWait: 'The keys appear here once the payment is in.',
+  orderKeyWithdrawn: '{key}, withdrawn on {day}',
   orderKeyFor: '{product}, {seats} {metrics}',
   orderLines: 'What you ordered',
   orderFacts: 'Order',
@@ -216,6 +217,9 @@ export default {
 
   // The plain pages
   termsTitle: 'Terms of sale, version {version}',
+  termsStart: 'From {day} on.',
+  termsOld:
+    'This is an earlier version; an order that names it was made under it. <now>Show the version of today</now>.',
   termsLede: 'How buying from {seller} works, in plain words. The version you accept stands on your order.',
   termsPriceTitle: 'Prices',
   termsPriceBody:

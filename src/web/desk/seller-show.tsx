@@ -15,13 +15,14 @@ import { FormRounds } from './record-form.tsx';
 import { SellerForm } from './seller-form.tsx';
 import { StoreForm } from './store-form.tsx';
 import { StoreOpening } from './store-opening.tsx';
+import { TermsPart } from './terms-publish.tsx';
 
 /** The legal entity that sells, and its store: each a form of its own. */
 export default function SellerShow() {
   const t = useTexts('desk-settings');
   const { may } = useReader();
   const { search } = useSearch();
-  const store = search.get('tab') === 'store';
+  const tab = search.get('tab');
   return (
     <>
       <PageHead title={t('sellerTitle')} />
@@ -30,10 +31,11 @@ export default function SellerShow() {
         tabs={[
           { value: 'seller', label: t('sellerTab') },
           { value: 'store', label: t('storeTab') },
+          { value: 'terms', label: t('termsTab') },
         ]}
       />
       {!may('seller.change') && <Note>{t('settingsOnlyRead')}</Note>}
-      {store ? <StorePart /> : <SellerPart />}
+      {tab === 'store' ? <StorePart /> : tab === 'terms' ? <TermsPart /> : <SellerPart />}
     </>
   );
 }

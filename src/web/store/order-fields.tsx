@@ -1,5 +1,5 @@
 import type { PaymentMethod } from '../../business/ordering/terms.ts';
-import { storeApi, web } from '../paths.ts';
+import { storeApi, storeWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -88,7 +88,7 @@ export function PaymentFields({ form, basket }: Forming & { basket: BasketReply 
             text={t('termsAccept', { version: basket.termsVersion })}
             parts={{
               terms: (words) => (
-                <Anchor href={web.store.page('terms')} target="_blank">
+                <Anchor href={storeWeb.terms(basket.termsVersion)} target="_blank">
                   {words}
                 </Anchor>
               ),

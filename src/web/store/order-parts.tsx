@@ -1,7 +1,9 @@
 import './order.css';
 import { linesOfOrder, OrderLines } from '../order-lines.tsx';
+import { storeWeb } from '../paths.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
+import { Anchor } from '../ui/anchor.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { CopyText } from '../ui/copy-text.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
@@ -86,11 +88,13 @@ export function KeysPanel({ licences, waiting }: { licences: readonly Licence[];
       <ul className="keys-list">
         {licences.flatMap((licence) =>
           licence.keys.map(({ id, key, seats }) => {
-            const label = t('orderKeyFor', {
+            const name = t('orderKeyFor', {
               product: lineName(licence),
               seats: format.quantity(seats),
               metrics: seats === 1 ? licence.metric.one : licence.metric.other,
             });
+            const { withdrawnOn } = licence;
+            const label = withdrawnOn ? t('orderKeyWithdrawn', { key: name, day: format.date(withdrawnOn) }) : name;
             return (
               <li key={id}>
                 <p className="small">{label}</p>
@@ -147,7 +151,8 @@ export function OrderFacts({ order }: { order: OrderReply }) {
   ];
   if (order.vatId) facts.push({ label: t('vatId'), value: order.vatId });
   if (order.poReference) facts.push({ label: t('orderPo'), value: order.poReference });
-  facts.push({ label: t('orderTerms'), value: t('orderTermsVersion', { version: order.termsVersion }) });
+  const terms = t('orderTermsVersion', { version: order.termsVersion });
+  facts.push({ label: t('orderTerms'), value: <Anchor href={storeWeb.terms(order.termsVersion)}>{terms}</Anchor> });
   return (
     <Panel title={t('orderFacts')}>
       <Facts facts={facts} />

@@ -18,6 +18,7 @@ import {
   updateStore,
 } from '../storage/seller.ts';
 import { insertTeam, teamWithMembers } from '../storage/staff.ts';
+import { termsVersions } from '../storage/terms-of-sale.ts';
 import type { Seller, SellerChange, Store, StoreChange } from '../terms/seller.ts';
 
 /** A later room's say in the opening of a store: one without any limit, for example, cannot be opened. */
@@ -83,6 +84,13 @@ async function storeErrors(tx: Tx, change: StoreChange): Promise<FieldError[]> {
   return errors;
 }
 
+/** Where terms of sale are published, their days say which version holds. */
+async function termsErrors(tx: Tx, store: Store, { termsVersion }: StoreChange): Promise<FieldError[]> {
+  if (termsVersion === store.termsVersion || (await termsVersions(tx, store.id)).length === 0) return [];
+  const facts = { version: store.termsVersion };
+  return [{ pointer: '/termsVersion', value: termsVersion, expected: 'published_terms', facts }];
+}
+
 /** A store opens with somebody to call, and when every room that has a say agrees. */
 async function mayOpen(context: Context, tx: Tx, store: Store): Promise<Outcome<void>> {
   const people = store.insideTeamId === null ? [] : await teamPeople(tx, store.insideTeamId);
@@ -104,7 +112,11 @@ export async function changeStore(
   return context.transaction<Outcome<Store>>(async (tx) => {
     const before = await storeById(tx, id);
     if (!before) return refuse('store_not_found');
-    const checked = acceptUnless(await storeErrors(tx, change), 'invalid_input', change);
+    const checked = acceptUnless(
+      [...(await storeErrors(tx, change)), ...(await termsErrors(tx, before, change))],
+      'invalid_input',
+      change,
+    );
     if (!checked.ok) return checked;
     const { open, ...facts } = change;
     const opens = open && before.openedAt === null;

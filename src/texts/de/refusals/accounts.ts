@@ -71,6 +71,13 @@ export default {
     'ein schwerer zu erratendes Passwort: etwa mehrere Wörter ohne Zusammenhang, ohne Namen, Tastenreihen oder Jahreszahlen',
   'expected.current_password': 'Ihr derzeitiges Passwort',
   'expected.another_address': 'eine andere Adresse als die jetzige',
+  'refusal.terms_version_taken.title': 'Die Fassung {version} ist schon veröffentlicht, ab {day}.',
+  'refusal.terms_version_taken.detail':
+    'Eine veröffentlichte Fassung ändert sich nie. Wählen Sie einen anderen Namen und einen anderen Tag.',
+  'refusal.terms_not_found.title': 'Es gibt keine Fassung {version} der Verkaufsbedingungen.',
+  'refusal.terms_not_found.detail':
+    'Sehen Sie die Bedingungen an, die heute gelten, oder fragen Sie die Person, die auf Ihrem Auftrag steht.',
+  'expected.published_terms': '{version}; eine andere Fassung wird unter Verkaufsbedingungen veröffentlicht',
   'expected.phone': 'eine Telefonnummer wie +49 40 555 0143',
   'expected.time_zone': 'eine Zeitzone wie Europe/Berlin',
   'expected.country': 'ein Ländercode aus zwei Buchstaben wie DE',
