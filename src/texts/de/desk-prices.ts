@@ -131,4 +131,24 @@ export default {
   previewCurrency: 'In',
   previewBegin: 'Store ansehen',
   previewSwitch: 'Store stattdessen so ansehen',
+
+  // Was jemand nicht erwarten würde
+  warningsNone:
+    'Hier sollte nichts überraschen: kein Preis unter Kosten oder Untergrenze, keine Lücke in den Tagen, keine Staffel ohne Wirkung.',
+  warningsLarger: 'Wo eine größere Bestellung insgesamt weniger kostet ({count})',
+  warningsShown: 'Die ersten {shown} von {count}.',
+  warningsTitle: 'Geltende Preise, die überraschen könnten',
+  warningsMore: '{count} weitere',
+
+  // Die Listen auf einer Zeitlinie
+  timeTitle: 'Wann welche Liste gilt',
+  timeToday: 'heute',
+  timeMore: 'Die {count} Listen, die zuletzt beginnen.',
+  timeState_draft: 'Entwurf',
+  timeState_coming: 'kommt',
+  timeState_in_effect: 'gilt',
+  timeState_followed: 'abgelöst',
+  timeState_ended: 'beendet',
+  timeEnds: '{name} endet am {from}; nichts folgt.',
+  timeGap: 'Von {from} bis vor {until} gilt nichts.',
 } as const satisfies Record<keyof typeof en, string>;

@@ -125,4 +125,23 @@ export default {
   previewCurrency: 'In',
   previewBegin: 'See the store',
   previewSwitch: 'See the store so instead',
+
+  // What somebody would not expect
+  warningsNone: 'Nothing here should surprise: no price under cost or floor, no gap in the days, no idle tier.',
+  warningsLarger: 'Where a larger order costs less in total ({count})',
+  warningsShown: 'The first {shown} of {count}.',
+  warningsTitle: 'Prices in force that could surprise',
+  warningsMore: '{count} more',
+
+  // The lists on a line of time
+  timeTitle: 'When which list holds',
+  timeToday: 'today',
+  timeMore: 'The {count} lists that start last.',
+  timeState_draft: 'draft',
+  timeState_coming: 'coming',
+  timeState_in_effect: 'in effect',
+  timeState_followed: 'followed',
+  timeState_ended: 'ended',
+  timeEnds: '{name} ends on {from}; nothing follows.',
+  timeGap: 'Nothing holds from {from} until before {until}.',
 } as const;

@@ -14,6 +14,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { dayIn, promisedMinutes, useDeskWords } from './lead-words.ts';
+import { WarningsInForce } from './price-warnings.tsx';
 
 /** What waits for the reader, by his roles: answers first, then money, then drafts. */
 export default function HomeShow() {
@@ -37,6 +38,7 @@ export default function HomeShow() {
           {home.leads && <Leads leads={home.leads} />}
           {home.awaitingPayment && <Payments awaiting={home.awaitingPayment} />}
           {home.drafts && <Drafts drafts={home.drafts} />}
+          <WarningsInForce />
           {!home.leads && !home.awaitingPayment && !home.drafts && <Nothing />}
         </div>
       )}

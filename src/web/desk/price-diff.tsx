@@ -12,6 +12,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
 import { usePriceWords } from './price-list-words.ts';
+import { ListWarnings } from './price-warnings.tsx';
 
 /** A list against the one it follows: surprises in words first, then every price that changes, comes or is missing. */
 export function PriceDiff({ list }: { list: PriceListReply }) {
@@ -46,6 +47,7 @@ function Surprises({ list, diff }: { list: PriceListReply; diff: DiffReply }) {
   const t = useTexts('desk-catalogue');
   const format = useFormat();
   const { follows, counts, surprises } = diff;
+  const jumps = surprises.filter(({ code }) => code === 'rises_a_lot' || code === 'falls_a_lot');
   const nothing = counts.added + counts.changed + counts.removed === 0 && diff.termDiscounts.length === 0;
   return (
     <Panel title={follows ? t('diffTitle', { name: follows.name }) : t('diffTitleFirst')} end={list.currency}>
@@ -58,43 +60,17 @@ function Surprises({ list, diff }: { list: PriceListReply; diff: DiffReply }) {
             : t('diffFirst', { from: format.date(list.startsOn) })}
         </p>
         <div className="stacked-close">
-          <h3>
-            {t('diffSurprises')}{' '}
-            {surprises.length > 0 && (
-              <span className="count">{t('diffSurprisesCount', { count: surprises.length })}</span>
-            )}
-          </h3>
-          {surprises.length === 0 && diff.termDiscounts.length === 0 && (
-            <p className="small muted">{t('diffSurprisesNone')}</p>
-          )}
+          <h3>{t('diffSurprises')}</h3>
           {diff.termDiscounts.length > 0 && <TermsChange list={list} diff={diff} />}
-          {surprises
-            .filter(({ code }) => code !== 'larger_costs_less')
-            .map(({ text }) => (
-              <Note key={text} tone="warn">
-                {text}
-              </Note>
-            ))}
-          <LargerCostsLess texts={surprises.filter(({ code }) => code === 'larger_costs_less')} />
+          {jumps.map(({ text }) => (
+            <Note key={text} tone="warn">
+              {text}
+            </Note>
+          ))}
+          <ListWarnings list={list.id} />
         </div>
       </div>
     </Panel>
-  );
-}
-
-/** Common where tiers hold for all units, so they stand folded, below what is likelier to be a slip. */
-function LargerCostsLess({ texts }: { texts: DiffReply['surprises'] }) {
-  const t = useTexts('desk-catalogue');
-  if (texts.length === 0) return null;
-  return (
-    <details className="small">
-      <summary>{t('diffLarger', { count: texts.length })}</summary>
-      <ul className="lined">
-        {texts.map(({ text }) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    </details>
   );
 }
 

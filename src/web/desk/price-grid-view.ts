@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useSearch } from '../place.ts';
 import {
   type Cell,
   freshKey,
@@ -14,6 +15,7 @@ import {
 } from './price-grid.ts';
 import { type Area, areaOf, clearArea, fillDown, keysIn, type Pasted, pasteBlock } from './price-grid-blocks.ts';
 import { readBlock } from './price-grid-clipboard.ts';
+import type { GridColumn } from './price-grid-columns.ts';
 import { type Command, commandOf, editingCommandOf, type KeyFacts } from './price-grid-keys.ts';
 import type { Reading } from './price-grid-read.ts';
 import type { PriceSheet } from './price-grid-state.ts';
@@ -78,12 +80,13 @@ type Selection = Pick<GridView, 'active' | 'area' | 'editing' | 'rows' | 'scroll
 };
 
 /** Where the reader is in the sheet and what is selected. `lines`: with the empty row at the end, where there is one. */
-function useSelection(lines: number, columns: number, id: string): Selection {
+function useSelection(lines: number, columns: number, id: string, start: number | null): Selection {
   const scroller = useRef<HTMLDivElement>(null);
-  const [active, setActive] = useState<Cell>({ row: 0, column: 2 });
+  const [active, setActive] = useState<Cell>({ row: 0, column: start ?? 2 });
   const [anchor, setAnchor] = useState<Cell>(active);
   const [editing, setEditing] = useState<Editing | null>(null);
-  const takesFocus = useRef(false);
+  // Who comes to a cell by its address finds it marked.
+  const takesFocus = useRef(start !== null);
   const inside = ({ row, column }: Cell) => ({ row: clamp(row, lines - 1), column: clamp(column, columns - 1) });
   const at = inside(active);
   const rows = useWindow(scroller, lines, at.row);
@@ -125,7 +128,9 @@ function bringIntoSight(element: HTMLElement | null, row: number): void {
 
 /** What keys and the clipboard do in the sheet. */
 export function useGridView(sheet: PriceSheet, grid: Grid, lines: number, id: string, mayChange: boolean): GridView {
-  const selection = useSelection(lines, grid.columns.length, id);
+  const { search } = useSearch();
+  const at = grid.columns.indexOf(search.get('at') as GridColumn);
+  const selection = useSelection(lines, grid.columns.length, id, at < 0 ? null : at);
   const { active, area, editing, scroller, go, select, setEditing } = selection;
   const [pasted, setPasted] = useState<Pasted | null>(null);
   const { reading } = sheet;

@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { AudienceName } from './audience-field.tsx';
 import { useCurrencies } from './currency-field.tsx';
 import { ListPanel } from './list-panel.tsx';
+import { PriceListTimeline } from './price-list-timeline.tsx';
 import { listKinds, listTones, usePriceWords } from './price-list-words.ts';
 
 const filters = ['status', 'kind', 'currency'];
@@ -95,6 +96,7 @@ export default function PriceListList() {
           />
         )}
       </ListPanel>
+      <PriceListTimeline />
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useRef, useState } from 'react';
 import type { z } from 'zod';
-import type { DiffReply, PriceListReply, publishReply } from '../../business/pricing/terms.ts';
+import type { DiffReply, PriceListReply, publishReply, WarningsReply } from '../../business/pricing/terms.ts';
 import { ApiProblem, newIdempotencyKey, type Problem, send } from '../api.ts';
-import { catalogueApi } from '../paths.ts';
+import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
+import { Anchor } from '../ui/anchor.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
@@ -84,6 +85,7 @@ function Consequences({ list, diff }: { list: PriceListReply; diff: DiffReply | 
   const t = useTexts('desk-catalogue');
   const format = useFormat();
   const today = useToday();
+  const { body: warnings } = useReply<WarningsReply>(catalogueApi.priceListWarnings(list.id));
   const from = format.date(list.startsOn);
   const overlaps = diff?.follows && (diff.follows.endsOn === null || diff.follows.endsOn > list.startsOn);
   const [before, after] = t(list.startsOn === today ? 'publishToday' : 'publishFrom', {
@@ -117,8 +119,11 @@ function Consequences({ list, diff }: { list: PriceListReply; diff: DiffReply | 
         </li>
       )}
       {diff && !diff.follows && <li>{t('diffFirst', { from })}</li>}
-      {diff && diff.surprises.length > 0 && (
-        <li className="warn">{t('publishSurprises', { count: diff.surprises.length })}</li>
+      {warnings && warnings.count > 0 && (
+        <li className="warn">
+          {t('publishSurprises', { count: warnings.count })}{' '}
+          <Anchor href={catalogueWeb.priceList(list.id, { tab: 'difference' })}>{t('listNextSeeDiff')}</Anchor>
+        </li>
       )}
       <li>{t('publishFinal')}</li>
     </ul>
