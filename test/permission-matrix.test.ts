@@ -144,6 +144,7 @@ const unowned: Readonly<Record<string, string>> = {
   '/api/v1/catalog/': 'the vendor’s own',
   '/api/v1/price-lists/': 'the vendor’s own',
   '/api/v1/limits/': 'the vendor’s own',
+  '/api/v1/promotions/': 'the vendor’s own',
   '/api/v1/staff/': 'the vendor’s own',
   '/api/v1/teams/': 'the vendor’s own',
   '/api/v1/stores/': 'the vendor’s own',
