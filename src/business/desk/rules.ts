@@ -23,3 +23,15 @@ export function groupHits(hits: readonly RankedHit[]): SearchReply['groups'] {
     )
     .map(({ kind, items }) => ({ kind, items: items.map(({ score: _, ...item }) => item) }));
 }
+
+/**
+ * What to look for when somebody types a phone number as he reads or hears it: its digits without the country's 00 or +
+ * form and without the leading zero, which stand in every way of writing it. What is no phone number stays as typed.
+ */
+export function callerWords(typed: string): string {
+  const bare = typed.trim().replace(/\(0\)/g, '');
+  if (!/^\+?[\d\s()./-]+$/.test(bare)) return typed;
+  const digits = bare.replace(/\D/g, '');
+  // Shorter ones, years and parts of order numbers are looked for as they stand.
+  return digits.length >= 7 && !/^\d{4}-\d+$/.test(bare) ? digits.replace(/^0+/, '') : typed;
+}

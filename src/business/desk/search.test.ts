@@ -5,6 +5,7 @@ import { deliverNow } from '../../platform/outbox.ts';
 import { ask, buildHouse, type House } from '../leads/test/house.ts';
 import { rebuildSearch, search } from './actions/search.ts';
 import { schedules, subscribers } from './jobs.ts';
+import { callerWords } from './rules.ts';
 import type { SearchHit } from './terms.ts';
 
 const database = testDatabase();
@@ -131,4 +132,12 @@ describe('the rebuild', () => {
     await rebuildSearch(house.world.system());
     expect(await entries()).toEqual(before);
   });
+});
+
+it('takes a phone number however it is written, and leaves everything else as it was typed', () => {
+  const written = ['+49 (0)30 555-0100', '0049 30 5550100', '+49305550100'];
+  expect(new Set(written.map(callerWords))).toEqual(new Set(['49305550100']));
+  expect(callerWords('030 / 555 01 00')).toBe('305550100');
+  for (const other of ['O-2026-000771', '2026-000771', 'PO 4711', '4711', 'Müller 030'])
+    expect(callerWords(other)).toBe(other);
 });

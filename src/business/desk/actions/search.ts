@@ -5,7 +5,7 @@ import { catalogSnapshot } from '../../catalog/actions/snapshot.ts';
 import { localised } from '../../catalog/rules.ts';
 import type { CatalogSnapshot } from '../../catalog/terms.ts';
 import { listPriceLists } from '../../pricing/actions/price-lists.ts';
-import { groupHits } from '../rules.ts';
+import { callerWords, groupHits } from '../rules.ts';
 import {
   findEntries,
   indexAccounts,
@@ -22,7 +22,7 @@ const mostPerKind = 8;
 /** What is found by words, numbers or parts of them, with typing mistakes; only what the reader may see. */
 export async function search(context: Context, typed: string): Promise<SearchReply> {
   if (typed.trim() === '') return { groups: [] };
-  const rows = await context.transaction((tx) => findEntries(tx, typed, mostPerKind));
+  const rows = await context.transaction((tx) => findEntries(tx, callerWords(typed), mostPerKind));
   return {
     groups: groupHits(
       rows.map((row) => ({
