@@ -39,9 +39,11 @@ describe('the terms of sale', () => {
     await fresh();
     expect(await read()).toMatchObject({ version: '2030-01', text: 'New.' });
     expect(await read('2026-03')).toMatchObject({ current: false, text: texts.en });
+    expect((await read('2026-01')).text).toContain('within 14 days of the order');
     expect((await listTermsOfSale(admin())).map(({ version, current }) => [version, current])).toEqual([
       ['2030-01', true],
       ['2026-03', false],
+      ['2026-01', false],
     ]);
   });
 

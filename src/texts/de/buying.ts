@@ -223,7 +223,7 @@ export default {
   termsTitle: 'Verkaufsbedingungen, Version {version}',
   termsStart: 'Ab {day}.',
   termsOld:
-    'Das ist eine frühere Fassung; ein Auftrag, der sie nennt, wurde unter ihr geschlossen. <now>Heutige Fassung zeigen</now>.',
+    'Heute gilt eine andere Fassung; ein Auftrag, der diese nennt, wurde unter ihr geschlossen. <now>Heutige Fassung zeigen</now>.',
   termsLede:
     'Wie Sie bei {seller} kaufen, in einfachen Worten. Die Version, die Sie akzeptieren, steht auf Ihrer Bestellung.',
   termsPriceTitle: 'Preise',

@@ -219,7 +219,7 @@ export default {
   termsTitle: 'Terms of sale, version {version}',
   termsStart: 'From {day} on.',
   termsOld:
-    'This is an earlier version; an order that names it was made under it. <now>Show the version of today</now>.',
+    'Another version holds today; an order that names this one was made under it. <now>Show the version of today</now>.',
   termsLede: 'How buying from {seller} works, in plain words. The version you accept stands on your order.',
   termsPriceTitle: 'Prices',
   termsPriceBody:

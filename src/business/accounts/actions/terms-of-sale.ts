@@ -1,12 +1,21 @@
+import { addDays } from '../../../kernel/calendar.ts';
 import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import { audit } from '../../../platform/audit.ts';
+import type { Tx } from '../../../platform/database/database.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
 import { raiseVersion } from '../../../platform/versions.ts';
+import { translators } from '../../../texts/compile.ts';
+import de from '../../../texts/de/buying.ts';
+import en from '../../../texts/en/buying.ts';
+import type { Language } from '../../../texts/languages.ts';
 import { insertTerms, putTermsInEffect, termsByVersion, termsVersions } from '../storage/terms-of-sale.ts';
+import type { Store } from '../terms/seller.ts';
 import type { TermsOfSaleBody, TermsOfSaleReply, TermsOfSaleVersion } from '../terms/terms-of-sale.ts';
 import { loadSellerAndStore } from './seller-and-store.ts';
+
+const say = translators({ en, de });
 
 /** Every version that was published, the one that starts last first. */
 export async function listTermsOfSale(context: Context): Promise<TermsOfSaleVersion[]> {
@@ -36,6 +45,32 @@ export async function termsOfSale(context: Context, asked: string | undefined): 
   });
 }
 
+/** What the store said until its first version is published, as that version: orders name it. */
+function summary(store: Store, language: Language): string {
+  const t = say(language);
+  const parts = [
+    [t('termsPriceTitle'), t('termsPriceBody')],
+    [t('termsOrderTitle'), t('termsOrderBody')],
+    [t('termsPayTitle'), t('termsPayBody', { days: store.paymentDays })],
+    [t('termsTermTitle'), t('termsTermBody')],
+    [t('termsCancelTitle'), t('termsCancelBody')],
+  ];
+  return parts.map(([title, body]) => `# ${title}\n\n${body}`).join('\n\n');
+}
+
+/** The plain summary has stood for the store's version so far; it is kept, so that it can still be read. */
+async function writeDownSummary(
+  tx: Tx,
+  context: Context,
+  store: Store,
+): Promise<{ version: string; starts_on: string }[]> {
+  const startsOn = addDays(context.today, -1);
+  const texts = { en: summary(store, 'en'), de: summary(store, 'de') };
+  const at = new Date(context.clock.now());
+  await insertTerms(tx, { version: store.termsVersion, startsOn, texts, storeId: store.id, at, by: null });
+  return [{ version: store.termsVersion, starts_on: startsOn }];
+}
+
 /**
  * Publishes a version, from a day on: today's at once, a later one by itself on its day. From then on every buyer accepts
  * it anew. A published version never changes. Refuses `terms_version_taken`, a day that is over or has a version already.
@@ -54,7 +89,8 @@ export async function publishTermsOfSale(
       const errors = [{ pointer: '/startsOn', value: body.startsOn, expected: 'not_before', facts: { day: today } }];
       return refuse('invalid_input', { errors });
     }
-    const taken = known.find(({ version, starts_on }) => version === body.version || starts_on === body.startsOn);
+    const before = known.length === 0 ? await writeDownSummary(tx, context, store) : known;
+    const taken = before.find(({ version, starts_on }) => version === body.version || starts_on === body.startsOn);
     if (taken) return refuse('terms_version_taken', { facts: { version: taken.version, day: taken.starts_on } });
     const at = new Date(context.clock.now());
     await insertTerms(tx, { ...body, storeId: store.id, at, by: context.caller.personId });
