@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
+import { rows as importRows } from './imports.ts';
 import { rows as pricerRows } from './pricer.ts';
 import { type BenchRow, reaches } from './row.ts';
 import { rows as serverRows } from './server.ts';
@@ -13,6 +14,7 @@ const parts: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   store: storeRows,
   start: startRows,
   server: serverRows,
+  imports: importRows,
 };
 
 function argument(name: string): string | null {
