@@ -304,6 +304,10 @@ export default {
   absenceRemoveOf: 'Abwesenheit von {name} ab {first} entfernen',
   absenceRemoved: 'Die Abwesenheit von {name} ist entfernt.',
   absenceTodo: 'Zu tun',
+  absenceDeputy: 'Vertretung',
+  absenceDeputyHint: 'Offene und neue Anfragen gehen inzwischen an diese Person.',
+  absenceNoDeputy: 'Niemand: Offene bleiben, neue gehen reihum',
+  absenceReturns: 'Danach kommt zurück, was die Vertretung noch hat',
   absenceDayNeeded: 'Wählen Sie einen Tag',
   absenceLastBefore: 'Wählen Sie den ersten Tag oder einen späteren',
 } as const satisfies Record<keyof typeof en, string>;

@@ -302,6 +302,10 @@ export default {
   absenceRemoveOf: 'Remove the absence of {name} from {first}',
   absenceRemoved: 'The absence of {name} is removed.',
   absenceTodo: 'To do',
+  absenceDeputy: 'Deputy',
+  absenceDeputyHint: 'Open leads and new ones go to this person meanwhile.',
+  absenceNoDeputy: 'Nobody: open leads stay, new ones go by turn',
+  absenceReturns: 'Afterwards, what the deputy still has comes back',
   absenceDayNeeded: 'Choose a day',
   absenceLastBefore: 'Choose the first day or a later one',
 } as const;

@@ -8,6 +8,7 @@ import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
+import { CheckboxField } from '../ui/choice-fields.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { DateField } from '../ui/field.tsx';
@@ -63,6 +64,7 @@ function useColumns(): Column<Absence>[] {
     { key: 'who', label: t('absenceWho'), cell: (row) => row.name },
     { key: 'first', label: t('absenceFirst'), cell: (row) => day(row.firstDay) },
     { key: 'last', label: t('absenceLast'), cell: (row) => day(row.lastDay) },
+    { key: 'deputy', label: t('absenceDeputy'), cell: (row) => row.deputy?.name },
     {
       key: 'state',
       label: t('absenceState'),
@@ -108,7 +110,13 @@ function AbsenceRemove({ absence }: { absence: Absence }) {
   );
 }
 
-type Values = { readonly personId: string; readonly firstDay: string; readonly lastDay: string };
+type Values = {
+  readonly personId: string;
+  readonly firstDay: string;
+  readonly lastDay: string;
+  readonly deputyPersonId: string;
+  readonly returns: string;
+};
 
 function AbsenceForm() {
   const t = useTexts('desk-operations');
@@ -119,13 +127,14 @@ function AbsenceForm() {
   const needed = (value: string) => (value ? null : t('absenceDayNeeded'));
   const form = useForm<Values, Absence>({
     draft: 'absence-new',
-    initial: { personId: '', firstDay: '', lastDay: '' },
+    initial: { personId: '', firstDay: '', lastDay: '', deputyPersonId: '', returns: 'yes' },
     checks: {
       firstDay: needed,
       lastDay: (value, { firstDay }) => needed(value) ?? (value < firstDay ? t('absenceLastBefore') : null),
     },
-    send: ({ personId, firstDay, lastDay }, idempotencyKey) => {
-      const body: AbsenceRequest = { ...(personId ? { personId } : {}), firstDay, lastDay };
+    send: ({ personId, firstDay, lastDay, deputyPersonId, returns }, idempotencyKey) => {
+      const standIn = { deputyPersonId: deputyPersonId || null, returns: returns === 'yes' };
+      const body: AbsenceRequest = { ...(personId ? { personId } : {}), firstDay, lastDay, ...standIn };
       return send('POST', path, body, { idempotencyKey });
     },
     done: ({ name, firstDay, lastDay }) => {
@@ -147,6 +156,14 @@ function AbsenceForm() {
         )}
         <DateField {...form.field('firstDay')} label={t('absenceFirst')} />
         <DateField {...form.field('lastDay')} label={t('absenceLast')} />
+        <StaffField
+          {...form.field('deputyPersonId')}
+          label={t('absenceDeputy')}
+          hint={t('absenceDeputyHint')}
+          empty={t('absenceNoDeputy')}
+          optional
+        />
+        {form.values.deputyPersonId !== '' && <CheckboxField {...form.field('returns')} label={t('absenceReturns')} />}
       </Form>
     </Panel>
   );
