@@ -44,6 +44,8 @@ describe('a refund', () => {
       payment: { refundable: { amount: '200.00' } },
       refunds: [{ state: 'succeeded', reason: 'agreed by phone' }],
     });
+    const told = (await till.mails(order.contactEmail)).map(({ subject }) => subject);
+    expect(told.some((subject) => subject.endsWith('back on your card'))).toBe(true);
     expect(await refund(order.id, '200.01')).toMatchObject({
       refusal: { code: 'refund_too_much', facts: { most: '200.00' } },
     });

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/http/route.ts';
 import type { Schedule, Subscriber } from '../../platform/outbox.ts';
 import { receiveCardEvent } from './actions/card-events.ts';
-import { tellBuyerGivenBack, tellFinance } from './actions/card-mail.ts';
+import { tellBuyerGivenBack, tellBuyerRefunded, tellFinance } from './actions/card-mail.ts';
 import { ensureIntent } from './actions/card-payments.ts';
 import { cardProvider } from './actions/card-provider.ts';
 import { submitRefund } from './actions/card-refunds.ts';
@@ -49,6 +49,11 @@ export const subscribers: Subscriber[] = [
     name: 'billing.tell-finance',
     event: 'card.attention',
     handle: (context, event, tx) => tellFinance(tx, context, event),
+  },
+  {
+    name: 'billing.tell-refunded',
+    event: 'card.refunded',
+    handle: (context, event, tx) => tellBuyerRefunded(tx, context, event),
   },
   {
     name: 'billing.tell-given-back',

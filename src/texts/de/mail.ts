@@ -147,6 +147,9 @@ export default {
   'billing.attention.unknown_payment.subject': 'Der Zahlungsdienst meldet eine Zahlung, die wir nicht kennen',
   'billing.attention.unknown_payment.text':
     'der Zahlungsdienst meldet {amount} für {intent}. Dahinter steht hier kein Auftrag. Sehen Sie beim Zahlungsdienst nach, wem sie gehört; erstattet wurde nichts.',
+  'billing.refunded.subject': '{number}: {amount} zurück auf Ihrer Karte',
+  'billing.refunded.text':
+    '{amount} für {number} sind auf die Karte zurückgegangen, die bezahlt hat. Bis die Bank es zeigt, dauert es bis zu zehn Tage.',
   'billing.givenBack.subject': '{number}: Ihr Geld geht auf Ihre Karte zurück',
   'billing.givenBack.text':
     'Ihre Karte hat {amount} für {number} bezahlt, nachdem der Auftrag beendet war. Bestellt wurde nichts; das Geld geht auf dieselbe Karte zurück. Bis die Bank es zeigt, dauert es bis zu zehn Tage. Legen Sie dasselbe noch einmal in den Warenkorb, um neu zu bestellen.',

@@ -142,6 +142,9 @@ export default {
   'billing.attention.unknown_payment.subject': 'The card provider reports a payment that we do not know',
   'billing.attention.unknown_payment.text':
     'the card provider reports {amount} for {intent}. No order here stands behind it. Look in the provider’s own desk whose it is; nothing was given back.',
+  'billing.refunded.subject': '{number}: {amount} back on your card',
+  'billing.refunded.text':
+    '{amount} for {number} went back to the card that paid. Banks take up to ten days to show it.',
   'billing.givenBack.subject': '{number}: your money goes back to your card',
   'billing.givenBack.text':
     'your card paid {amount} for {number} after the order had ended. Nothing was ordered, and the money goes back to the same card. Banks take up to ten days to show it. Put the same things in the basket to order again.',

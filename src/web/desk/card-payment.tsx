@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CardEvent, CardPayment, CardPaymentReply, CardRefund } from '../../business/billing/terms/cards.ts';
 import type { OrderReply } from '../../business/ordering/terms.ts';
 import type { Page } from '../api.ts';
 import { useLiveRefresh } from '../live-refresh.ts';
 import { deskApi } from '../paths.ts';
-import { useReply } from '../queries.ts';
+import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -40,7 +40,7 @@ export function CardPaymentPanels({ order }: { order: OrderReply }) {
       </Panel>
       {giving && refundable && <RefundGive order={order} refundable={refundable} leave={() => setGiving(false)} />}
       {body && body.refunds.length > 0 && <Refunds refunds={body.refunds} />}
-      {may('payments.read') && <Events order={order} />}
+      {may('payments.read') && <Events order={order} live={underway || order.state === 'awaiting_payment'} />}
     </>
   );
 }
@@ -114,12 +114,18 @@ function Refunds({ refunds }: { refunds: readonly CardRefund[] }) {
   );
 }
 
-function Events({ order }: { order: OrderReply }) {
+function Events({ order, live }: { order: OrderReply; live: boolean }) {
   const t = useTexts('desk-cards');
   const columns = useCardEventColumns(true);
   const path = deskApi.cardEvents({ order: order.id });
   const { body, problem, again } = useReply<Page<CardEvent>>(path);
-  useLiveRefresh([path], order.state === 'awaiting_payment' ? 3_000 : null);
+  useLiveRefresh([path], live ? 3_000 : null);
+  const last = useRef(live);
+  useEffect(() => {
+    // What ended it is read once more.
+    if (last.current && !live) void queryClient.invalidateQueries({ queryKey: [path] });
+    last.current = live;
+  }, [live, path]);
   return (
     <Panel title={t('eventsOfOrder')} flush>
       <DataTable

@@ -198,7 +198,7 @@ function Timeline({ order }: { order: OrderReply }) {
 }
 
 function Keys({ order }: { order: OrderReply }) {
-  const t = useTexts('desk');
+  const t = useTexts('desk', 'desk-cards');
   const format = useFormat();
   const { body, problem, again } = useReply<Page<Licence>>(deskApi.licences({ order: order.id }));
   const keys = body?.items.flatMap((licence) => licence.keys.map((key) => ({ ...key, licence })));
@@ -214,10 +214,12 @@ function Keys({ order }: { order: OrderReply }) {
       <ul className="keylist">
         {keys?.map(({ id, key, seats, licence }) => {
           const metric = seats === 1 ? licence.metric.one : licence.metric.other;
-          const label = t('orderKeyFor', {
+          const name = t('orderKeyFor', {
             product: `${licence.product} ${licence.edition}`,
             seats: `${format.quantity(seats)} ${metric}`,
           });
+          const { withdrawnOn } = licence;
+          const label = withdrawnOn ? t('keyWithdrawn', { key: name, day: format.date(withdrawnOn) }) : name;
           return (
             <li key={id}>
               <span className="small">{label}</span>

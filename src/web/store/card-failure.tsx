@@ -8,6 +8,8 @@ export type CardFieldsProps = {
   readonly amount: string;
   /** The provider has taken the card: the order's state is asked for more often now. */
   readonly given: () => void;
+  /** Something else happened at the provider: how the payment stands is asked for at once. */
+  readonly changed: () => void;
 };
 
 /** Why the last card did not pay, in words for what banks say most; the rest in one sentence. */

@@ -9,25 +9,21 @@ import { TextField } from '../ui/field.tsx';
 import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Note } from '../ui/note.tsx';
-import { CardFailure, type CardFieldsProps } from './card-failure.tsx';
+import type { CardFieldsProps } from './card-failure.tsx';
 
 /** The local gateway's own payment page: test cards, the bank's question, its answer. No money moves. */
-export default function CardLocal({ session, amount, given }: CardFieldsProps) {
-  const [reply, setReply] = useState<Pick<GatewayReply, 'state' | 'failure'>>({ state: session.state, failure: null });
+export default function CardLocal({ session, amount, given, changed }: CardFieldsProps) {
+  const [state, setState] = useState(session.state);
   const answered = (next: GatewayReply) => {
-    setReply(next);
+    setState(next.state);
     if (next.state === 'succeeded' || next.state === 'processing') given();
+    else changed();
   };
-  if (reply.state === 'challenge') return <Challenge session={session} amount={amount} answered={answered} />;
-  return (
-    <>
-      {reply.failure && <CardFailure failure={reply.failure} />}
-      <CardForm session={session} amount={amount} answered={answered} />
-    </>
-  );
+  if (state === 'challenge') return <Challenge session={session} amount={amount} answered={answered} />;
+  return <CardForm session={session} amount={amount} answered={answered} />;
 }
 
-type Answering = Omit<CardFieldsProps, 'given'> & { readonly answered: (reply: GatewayReply) => void };
+type Answering = Omit<CardFieldsProps, 'given' | 'changed'> & { readonly answered: (reply: GatewayReply) => void };
 
 function CardForm({ session, amount, answered }: Answering) {
   const t = useTexts('store', 'buying');

@@ -37,7 +37,7 @@ function CardOpen({ order, payPath }: { readonly order: OrderReply; readonly pay
     staleTime: Number.POSITIVE_INFINITY,
     retry: (count, error) => error instanceof ApiProblem && error.problem.status === 503 && count < 3,
   });
-  const { body: status } = useReply<CardPaymentReply>(payPath);
+  const { body: status, again } = useReply<CardPaymentReply>(payPath);
   const state = status?.payment?.state;
   const waits = given || state === 'processing';
   useLiveRefresh([payPath], waits ? 1_500 : 5_000);
@@ -52,10 +52,10 @@ function CardOpen({ order, payPath }: { readonly order: OrderReply; readonly pay
       <div className="card-pay">
         {problem && <Refusal problem={problem} again={session.refetch} />}
         {waits && <Note live>{state === 'processing' ? t('cardProcessing') : t('cardConfirming')}</Note>}
-        {!waits && status?.payment?.failure && <CardFailure failure={status.payment.failure} />}
+        {!waits && state === 'open' && status?.payment?.failure && <CardFailure failure={status.payment.failure} />}
         {session.data && !waits && (
           <Suspense fallback={<Skeleton height="14rem" />}>
-            <CardFields session={session.data} amount={amount} given={() => setGiven(true)} />
+            <CardFields session={session.data} amount={amount} given={() => setGiven(true)} changed={again} />
           </Suspense>
         )}
         {session.isPending && <Skeleton height="14rem" />}

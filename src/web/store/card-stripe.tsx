@@ -44,7 +44,7 @@ function loadStripe(): Promise<void> {
 type Ready = { readonly stripe: StripePage; readonly elements: Elements };
 
 /** Stripe's payment fields: the card's digits go to Stripe and never to us. */
-export default function CardStripe({ session, amount, given }: CardFieldsProps) {
+export default function CardStripe({ session, amount, given, changed }: CardFieldsProps) {
   const t = useTexts('store', 'buying');
   const { language } = useReader();
   const place = useRef<HTMLDivElement>(null);
@@ -92,8 +92,9 @@ export default function CardStripe({ session, amount, given }: CardFieldsProps) 
           redirect: 'if_required',
         });
     setBusy(false);
-    if (error) setRefused(error.message ?? t('cardDeclined'));
-    else given();
+    if (!error) return given();
+    setRefused(error.message ?? t('cardDeclined'));
+    changed();
   };
   return (
     <>

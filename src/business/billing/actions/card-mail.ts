@@ -8,7 +8,7 @@ import en from '../../../texts/en/mail.ts';
 import { formats } from '../../../texts/format.ts';
 import { staffInRole } from '../../accounts/actions/staff-in-role.ts';
 import { seenOrder } from '../../ordering/actions/move-order.ts';
-import type { CardAttention } from '../terms/cards.ts';
+import type { CardAttention, CardRefunded } from '../terms/cards.ts';
 
 const say = translators({ en, de });
 
@@ -51,6 +51,23 @@ export async function tellBuyerGivenBack(tx: Tx, context: Context, event: Platfo
     to: { email: order.contact_email, name: order.contact_name, accountId: order.account_id },
     subject: words('billing.givenBack.subject', values),
     text: [words('billing.greeting', { name: order.contact_name }), words('billing.givenBack.text', values)].join(
+      '\n\n',
+    ),
+  });
+}
+
+/** Tells the buyer that money is back on its card, as far as the provider can say. */
+export async function tellBuyerRefunded(tx: Tx, context: Context, event: PlatformEvent): Promise<void> {
+  const { refundId, orderId, amount }: CardRefunded = event.data;
+  const order = await seenOrder(tx, orderId);
+  if (order === null) return;
+  const words = say(order.language);
+  const values = { number: order.number, amount: formats(order.language).money(amount) };
+  await queueMail(tx, context, {
+    dedupeKey: `billing.refunded:${refundId}`,
+    to: { email: order.contact_email, name: order.contact_name, accountId: order.account_id },
+    subject: words('billing.refunded.subject', values),
+    text: [words('billing.greeting', { name: order.contact_name }), words('billing.refunded.text', values)].join(
       '\n\n',
     ),
   });

@@ -20,7 +20,13 @@ import {
   refundById,
   refundOf,
 } from '../storage/cards.ts';
-import type { CardEventOutcome, CardPaymentReply, CardRefundRequested, RequestRefund } from '../terms/cards.ts';
+import type {
+  CardEventOutcome,
+  CardPaymentReply,
+  CardRefunded,
+  CardRefundRequested,
+  RequestRefund,
+} from '../terms/cards.ts';
 import { askAttention } from './card-attention.ts';
 import { cardPaymentFor } from './card-payments.ts';
 import { cardProvider } from './card-provider.ts';
@@ -201,8 +207,11 @@ export async function noteRefund(
     return 'refund_failed';
   }
   await moveRefund(tx, refund, told.state, told.providerRefundId, new Date(context.clock.now()));
-  if (told.state === 'succeeded' && refund.cancels_order) {
-    await cancelRefundedOrder(tx, context, order, refund.reason ?? '');
-  }
+  if (told.state !== 'succeeded') return 'refund_noted';
+  const { seller_id: sellerId, account_id: accountId } = order;
+  const amount = toWire({ minor: refund.amount, currency: refund.currency });
+  const data: CardRefunded = { refundId: refund.id, orderId: order.id, amount };
+  await announce(tx, context, { type: 'card.refunded', version: 1, sellerId, accountId, data });
+  if (refund.cancels_order) await cancelRefundedOrder(tx, context, order, refund.reason ?? '');
   return 'refund_noted';
 }

@@ -126,6 +126,12 @@ export type GatewayReply = z.infer<typeof gatewayReply>;
 
 /** Event `card.refund-requested`, version 1. */
 export type CardRefundRequested = { readonly refundId: string };
+/** Event `card.refunded`, version 1: the provider says that the money is back. */
+export type CardRefunded = {
+  readonly refundId: string;
+  readonly orderId: string;
+  readonly amount: { readonly amount: string; readonly currency: string };
+};
 /** Event `card.attention`, version 1: something about money that a person in finance should look at. */
 export type CardAttention = {
   readonly what: 'wrong_amount' | 'given_back' | 'refund_failed' | 'unknown_payment' | 'unheard';
