@@ -141,6 +141,8 @@ export const pricedChoice = billingFacts.extend({
   pricePer: z.number().int(),
   /** Invoiced now, before tax. */
   net: moneyOnWire.nullable(),
+  /** Invoiced with every later period, before tax. */
+  periodNet: moneyOnWire.nullable(),
   commitment: moneyOnWire.nullable(),
   /** What a promotion without a code takes off the commitment. */
   promotion: promotionSaved.nullable(),

@@ -233,6 +233,30 @@ describe('a promotion without a code', () => {
   });
 });
 
+describe('free months', () => {
+  it('lower what is due first; what comes again stays', async () => {
+    const months = await promotion({
+      name: 'Free start',
+      benefit: 'free_months',
+      freeMonths: 1,
+      percentage: null,
+      skus: ['MONTHLY'],
+    });
+    const page = JSON.parse(acceptedValue(await pricePage(shop.guest(), 'MONTHLY', { currency: 'USD' }))).choice;
+    expect(page).toMatchObject({
+      net: { amount: '0.00' },
+      periodNet: { amount: '3.00' },
+      commitment: { amount: '33.00' },
+    });
+    const buyer = await fresh();
+    await fill(buyer, [['MONTHLY', 2]]);
+    const basket = await shown(buyer);
+    expect(basket.lines[0]).toMatchObject({ net: { amount: '6.00' }, dueNow: { amount: '0.00' } });
+    expect(basket.totals).toMatchObject({ dueNow: { amount: '0.00' }, commitment: { amount: '66.00' } });
+    acceptedValue(await endPromotionNow(desk(), months.id, '1'));
+  });
+});
+
 describe('the desk', () => {
   it('names every wrong field with its value and what would be right', async () => {
     const body = promotionBody.parse({

@@ -109,7 +109,7 @@ function SummaryFacts({ reply }: { reply: ProductReply }) {
         ...promotionFacts(choice.promotion ? [choice.promotion] : []),
         { label: t('dueNow'), value: <Amount value={choice.net} />, figure: true },
         then
-          ? { label: then, value: <Amount value={choice.net} />, figure: true }
+          ? { label: then, value: <Amount value={choice.periodNet ?? choice.net} />, figure: true }
           : { label: t('renewsAt'), value: t('listPrice') },
         choice.noticeBy
           ? { label: t('noticeBy'), value: format.date(choice.noticeBy), figure: true }

@@ -87,6 +87,7 @@ export function choiceShown(
     unitPrice: shown ? unitPriceText(shown) : null,
     pricePer: shown?.per ?? 1,
     net: shown ? toWire(shown.invoicedNow) : null,
+    periodNet: shown ? toWire(shown.net) : null,
     commitment: shown ? toWire(shown.commitment) : null,
     promotion: promotionShown(shown),
     saving: shown ? savingOf(shown, offer, monthly) : null,
