@@ -183,7 +183,7 @@ GRANT SELECT ON leads.lead, leads.lead_event, leads.lead_basket, leads.lead_mess
 GRANT SELECT, INSERT, DELETE ON leads.absence TO keyline_app;
 
 -- A buyer sees his request, not what the vendor makes of it.
-GRANT SELECT (account_id, id, number, seller_id, store_id, answering, basket_id, company, contact_name, need, headline,
+GRANT SELECT (account_id, id, number, seller_id, store_id, answering, basket_id, company, contact_person_id, contact_name, need, headline,
   currency, owner_person_id, status, opened_at, clock_started_at, answer_by, first_answered_at,
   waiting_since, closed_at, order_id, order_number, changed_at, row_version) ON leads.lead TO keyline_portal;
 GRANT SELECT (account_id, id, lead_id, taken_at, currency, shown) ON leads.lead_basket TO keyline_portal;

@@ -18,6 +18,9 @@ const paragraphs = (least: number, most: number) => z.string().trim().min(least)
 
 export const leadStatuses = ['new', 'claimed', 'waiting_for_customer', 'closed', 'converted'] as const;
 export type LeadStatus = (typeof leadStatuses)[number];
+/** The lead under which a basket is being talked about, and who asked. */
+export type BasketLead = { readonly id: string; readonly accountId: string; readonly contactPersonId: string | null };
+
 export const leadOutcomes = ['won', 'lost', 'spam', 'duplicate'] as const;
 export type LeadOutcome = (typeof leadOutcomes)[number];
 export const ownerReasons = [

@@ -3,9 +3,17 @@ import type { Context } from '../../../platform/http/route.ts';
 import { formats } from '../../../texts/format.ts';
 import { REPEAT_BUYER_DAYS } from '../../pricing/rules/repeat-buyer.ts';
 import { isOpen } from '../rules/state.ts';
-import { findLead, type LeadRow, lockLead, lockOpenLeadAbout, lockOpenLeadsOfBasket } from '../storage/leads.ts';
+import {
+  findLead,
+  findOpenLeadOfBasket,
+  type LeadRow,
+  lockLead,
+  lockOpenLeadAbout,
+  lockOpenLeadsOfBasket,
+} from '../storage/leads.ts';
 import { accountFacts, cardsOf, chiefPerson } from '../storage/people.ts';
 import { lastLeadSince } from '../storage/repeat-buyers.ts';
+import type { BasketLead } from '../terms.ts';
 import { happen } from './happen.ts';
 import { mailOwner } from './mails.ts';
 import { noteClosed } from './note-done.ts';
@@ -30,9 +38,8 @@ async function leadsOf(tx: Tx, order: PlacedOrder): Promise<LeadRow[]> {
 }
 
 /** The lead under which a basket is being talked about, for the order's attribution; null when there is none. */
-export async function openLeadOfBasket(tx: Tx, basketId: string): Promise<{ id: string; accountId: string } | null> {
-  const [row] = await lockOpenLeadsOfBasket(tx, basketId);
-  return row ? { id: row.id, accountId: row.account_id } : null;
+export async function openLeadOfBasket(tx: Tx, basketId: string): Promise<BasketLead | null> {
+  return findOpenLeadOfBasket(tx, basketId);
 }
 
 /** Closes as won the lead that an order came from: the one it names, or those about its basket. Returns how many. */

@@ -3,7 +3,15 @@ import type { WorkCalendar } from '../../accounts/terms/people.ts';
 import type { LeadState } from '../rules/state.ts';
 import { remindAt } from '../rules/word-due.ts';
 import type { LeadEvent } from '../terms/events.ts';
-import type { Headline, LeadOutcome, LeadSource, LeadStatus, OwnerReason, RepeatBuyerFacts } from '../terms.ts';
+import type {
+  BasketLead,
+  Headline,
+  LeadOutcome,
+  LeadSource,
+  LeadStatus,
+  OwnerReason,
+  RepeatBuyerFacts,
+} from '../terms.ts';
 
 /** How long an answer may take, in whose working hours. */
 export type Answering = { readonly minutes: number; readonly calendar: WorkCalendar };
@@ -209,6 +217,20 @@ export async function lastLeadOfSession(tx: Tx, sessionId: string): Promise<Lead
     [sessionId],
   );
   return rows[0] ?? null;
+}
+
+/** The newest open lead about a basket and who asked. Nothing is held. */
+export async function findOpenLeadOfBasket(tx: Tx, basketId: string): Promise<BasketLead | null> {
+  const rows = await tx.query<{ id: string; account_id: string; contact_person_id: string | null }>(
+    {
+      name: 'leads.open-of-basket',
+      text: `SELECT id, account_id, contact_person_id FROM leads.lead
+             WHERE basket_id = $1 AND status NOT IN ('closed', 'converted') ORDER BY opened_at DESC LIMIT 1`,
+    },
+    [basketId],
+  );
+  const row = rows[0];
+  return row ? { id: row.id, accountId: row.account_id, contactPersonId: row.contact_person_id } : null;
 }
 
 /** Open leads that ask for a basket, wherever it went: to be closed when it is bought. Held. */

@@ -6,23 +6,23 @@ import type { Outcome } from '../../../kernel/outcome.ts';
 import { accept, refuse } from '../../../kernel/outcome.ts';
 import { writeTrace } from '../../../kernel/trace.ts';
 import type { Access, Tx } from '../../../platform/database/database.ts';
-import { type KeyUse, takeKey } from '../../../platform/http/idempotency.ts';
+import type { KeyUse } from '../../../platform/http/idempotency.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import { outboxValues } from '../../../platform/outbox.ts';
 import { refusableTransaction } from '../../../platform/refusable-transaction.ts';
-import { createProspect } from '../../accounts/actions/prospects.ts';
-import { takeBasket } from '../../baskets/actions/basket.ts';
 import { basketLimit, type PricedStoredBasket, pricedWith } from '../../baskets/actions/basket-page.ts';
-import { buyerOf, contactOf, type Shop, shopOf } from '../../baskets/actions/shop.ts';
+import { contactOf, type Shop, shopOf } from '../../baskets/actions/shop.ts';
 import type { Basket } from '../../baskets/terms.ts';
+import { openLeadOfBasket } from '../../leads/actions/orders.ts';
 import type { PricedOfferLine } from '../../pricing/rules/priced.ts';
 import { buyerKeys } from '../rules/buyer-keys.ts';
 import { judgeOrder, type OrderDraft } from '../rules/order-checks.ts';
 import { dueDay, paymentInstruction } from '../rules/payment-instruction.ts';
-import { buyerParty, holdLimit, insertOrder, type NewLine, type NewOrder } from '../storage/placing.ts';
+import { holdLimit, insertOrder, type NewLine, type NewOrder } from '../storage/placing.ts';
 import type { Channel, OrderAwaitingPayment, OrderPlaced, OrderPlacedReply, PlaceOrder } from '../terms.ts';
 import { limitRefusal } from './limit-refusal.ts';
 import { orderLink } from './order-link.ts';
+import { basketAndBuyer, type Party, partyOf } from './order-party.ts';
 import { cardTermsNow, gateChecks } from './ports.ts';
 import { offeredAtTheGate } from './promotions.ts';
 import { recentLines, SINCE_MS } from './recent-orders.ts';
@@ -37,74 +37,10 @@ export type Attribution = {
 
 export const byHimself: Attribution = { channel: 'self-service', onBehalfOf: null, leadId: null, quoteId: null };
 
-type Party = NewOrder['party'] & { readonly accountId: string; readonly personId: string };
-
 /** Which walls the order is placed behind: a buyer's own; the server's for a guest, whose account is made in this very
  *  transaction and can be seen by nobody yet. */
 function wallsOf(context: Context): Access | undefined {
   return context.caller.kind === 'buyer' ? undefined : { as: 'system' };
-}
-
-function partyOfGuest(body: PlaceOrder): Outcome<Omit<Party, 'accountId' | 'personId'>> {
-  const missing = (['company', 'contact'] as const).filter((name) => body[name] === undefined);
-  const { company, contact } = body;
-  if (company === undefined || contact === undefined) {
-    const errors = missing.map((name) => ({ pointer: `/${name}`, expected: 'present' }));
-    return refuse('invalid_input', { errors });
-  }
-  return accept({
-    company: company.name,
-    country: company.country,
-    vatId: company.vatId || null,
-    address: company.address,
-    name: contact.name,
-    email: contact.email.toLowerCase(),
-    phone: contact.phone || null,
-  });
-}
-
-/** Takes the basket and learns who buys; what does not wait for each other travels together. */
-async function basketAndParty(
-  tx: Tx,
-  context: Context,
-  body: PlaceOrder,
-  use: KeyUse,
-): Promise<Outcome<{ basket: Basket; party: Party }>> {
-  const { caller } = context;
-  const accountId = buyerOf(context).account;
-  if (accountId !== undefined && caller.personId !== null) {
-    const { personId } = caller;
-    const [, basket, row] = await Promise.all([
-      takeKey(tx, use, context.clock),
-      takeBasket(tx, context, 'ordered'),
-      buyerParty(tx, accountId, personId),
-    ]);
-    if (basket === null) return refuse('basket_empty');
-    if (row === null) return refuse('not_permitted');
-    const { company, contact } = body;
-    const party = {
-      accountId,
-      personId,
-      company: company?.name ?? row.company,
-      country: company?.country ?? row.country,
-      vatId: (company ? company.vatId : row.vat_id) || null,
-      address: company?.address ?? row.address ?? {},
-      name: contact?.name ?? row.person_name,
-      email: contact?.email.toLowerCase() ?? row.person_email,
-      phone: (contact ? contact.phone : row.person_phone) || null,
-    };
-    return accept({ basket, party });
-  }
-  const guest = partyOfGuest(body);
-  if (!guest.ok) return guest;
-  const [, basket] = await Promise.all([takeKey(tx, use, context.clock), takeBasket(tx, context, 'ordered')]);
-  if (basket === null) return refuse('basket_empty');
-  const { company, country, vatId, name, email, phone } = guest.value;
-  const language = body.language ?? context.language;
-  const address = body.company?.address ?? null;
-  const wanted = { company, country, vatId, name, email, phone, language, currency: basket.currency, address };
-  const prospect = await createProspect(tx, context, wanted);
-  return accept({ basket, party: { ...guest.value, ...prospect } });
 }
 
 function draftOf(context: Context, body: PlaceOrder, basket: Basket, priced: PricedStoredBasket): OrderDraft {
@@ -300,12 +236,16 @@ export async function placeOrder(
   const shop = await shopOf(context);
   const contact = await contactOf(context);
   const work = async (tx: Tx): Promise<Outcome<OrderPlacedReply>> => {
-    const taken = await basketAndParty(tx, context, body, use);
+    const taken = await basketAndBuyer(tx, context, body, use);
     if (!taken.ok) return taken;
-    const { basket, party } = taken.value;
+    const { basket, buyer } = taken.value;
     const at = new Date(context.clock.now());
-    const keys = buyerKeys({ ...party, accountId: context.caller.kind === 'buyer' ? party.accountId : null });
-    const { count, used } = await holdLimit(tx, keys, new Date(at.getTime() - SINCE_MS));
+    const keys = buyerKeys(buyer);
+    const [{ count, used }, lead] = await Promise.all([
+      holdLimit(tx, keys, new Date(at.getTime() - SINCE_MS)),
+      openLeadOfBasket(tx, basket.id),
+    ]);
+    const party = await partyOf(tx, context, body, basket, buyer, lead);
     const offered = await offeredAtTheGate(tx, context, shop, basket, { accountId: party.accountId, keys });
     const priced = pricedWith(context, shop, basket, recentLines(used, shop.offers), offered);
     const draft = draftOf(context, body, basket, priced);
@@ -329,7 +269,8 @@ export async function placeOrder(
     const dueOn = dueDay(body.paymentMethod, context.today, shop.store.paymentDays);
     const payBy = payByOf(body, at);
     const made: Made = { number, orderId, at, party, priced, body, dueOn, payBy };
-    const { order, reply } = orderOf(context, made, basket, keys, use, how);
+    const from = { ...how, leadId: how.leadId ?? lead?.id ?? null };
+    const { order, reply } = orderOf(context, made, basket, keys, use, from);
     await insertOrder(tx, order);
     return accept(reply);
   };
