@@ -16,6 +16,8 @@ export type Story = {
   readonly clock: SetClock;
   readonly people: Staff;
   readonly companies: number;
+  /** How often a company comes, at most. */
+  readonly visits: number;
   /** The instant at which the story ends. */
   readonly until: number;
   readonly password: string;
@@ -166,10 +168,12 @@ export async function tellStory(story: Story): Promise<void> {
     const signsUp = index === 0 || index % 25 === 4;
     const person = named(index, from);
     if (signsUp) later({ at: first - HOUR, run: () => signUp(story, buyer, { ...from, person }) });
-    const visits = 1 + Math.floor(world.chance.fraction() * (signsUp ? 5 : 3));
+    const most = signsUp ? story.visits * 2 - 1 : story.visits;
+    const visits = Math.ceil(most / 3) + Math.floor(world.chance.fraction() * (most - Math.ceil(most / 3) + 1));
+    // Guests come back while their session holds (30 days), so that they stay the same company; nobody twice a day.
+    const within = signsUp ? 200 : 28;
+    const pause = Math.max(1.5, Math.min(signsUp ? 40 : 8, within / visits) * (0.75 + world.chance.fraction() / 4));
     for (let round = 0; round < visits; round += 1) {
-      // Guests come back while their session holds, so that they stay the same company.
-      const pause = signsUp ? 20 + world.chance.fraction() * 40 : 4 + world.chance.fraction() * 8;
       const at = first + Math.floor(round * pause * DAY);
       later({
         at,
