@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { rows as importRows } from './imports.ts';
 import { rows as pricerRows } from './pricer.ts';
 import { type BenchRow, reaches } from './row.ts';
+import { rows as sheetRows } from './price-sheet.ts';
 import { rows as serverRows } from './server.ts';
 import { rows as startRows } from './start.ts';
 import { rows as storeRows } from './store-weight.ts';
@@ -15,6 +16,7 @@ const parts: Readonly<Record<string, () => Promise<readonly BenchRow[]>>> = {
   start: startRows,
   server: serverRows,
   imports: importRows,
+  sheet: sheetRows,
 };
 
 function argument(name: string): string | null {

@@ -233,6 +233,7 @@ export const screens: readonly Screen[] = [
   },
   { path: '/desk/promotions', looks: 'felix' },
   { path: '/desk/promotions/:promotion', looks: 'felix', address: at('/desk/promotions', promotion) },
+  { path: '/desk/store-preview', looks: 'tomas' },
   { path: '/desk/limits', looks: 'tomas' },
   { path: '/desk/limits/:limit', looks: 'tomas', address: at('/desk/limits', limit) },
   { path: '/desk/seller', looks: 'ada' },

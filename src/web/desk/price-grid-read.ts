@@ -4,7 +4,7 @@ import type { Format } from '../../texts/format.ts';
 import type { Language } from '../../texts/languages.ts';
 import { parseDecimal, parseQuantity } from '../../texts/typed-figures.ts';
 import { type ChoiceWords, type GridColumn, isTierColumn, tierOfColumn } from './price-grid-columns.ts';
-import { shareOfPercent } from './price-list-words.ts';
+import { shareOfPercent } from './price-share.ts';
 
 /** What is typed over a row. What is not typed stays as it is kept. */
 export type RowEdit = { readonly cells: Readonly<Partial<Record<GridColumn, string>>>; readonly removed: boolean };

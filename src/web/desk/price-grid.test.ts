@@ -18,6 +18,7 @@ import { readBlock, writeBlock } from './price-grid-clipboard.ts';
 import type { GridColumn } from './price-grid-columns.ts';
 import { rebased, takeTheirs, withSaved } from './price-grid-merge.ts';
 import type { Reading } from './price-grid-read.ts';
+import { shareOfPercent } from './price-share.ts';
 
 const words = {
   tierMode: { 'all-units': 'all units', graduated: 'graduated' },
@@ -290,5 +291,21 @@ describe('two editors', () => {
       { sku: 'B', answer: 'removed', price: null },
     ]);
     expect([saved.edits.size, saved.kept.map(({ sku }) => sku)]).toEqual([0, ['A', 'AA', 'C']]);
+  });
+});
+
+describe('percent as a share', () => {
+  it.each([
+    ['20', '0.2'],
+    ['20 %', '0.2'],
+    ['2.5', '0.025'],
+    ['0', '0'],
+    ['99.99', '0.9999'],
+  ])('%s is %s', (typed, share) => {
+    expect(shareOfPercent(typed, 'en')).toBe(share);
+  });
+
+  it.each(['100', '-5', 'x', ''])('refuses %s', (typed) => {
+    expect(shareOfPercent(typed, 'en')).toBeNull();
   });
 });

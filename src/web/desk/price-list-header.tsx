@@ -15,7 +15,8 @@ import { AudienceName } from './audience-field.tsx';
 import { forgetPrices } from './catalogue-refresh.ts';
 import { useFamilyNames } from './price-diff.tsx';
 import { type HeaderValues, headerOf, PriceListFields, useHeaderChecks } from './price-list-fields.tsx';
-import { shareOfPercent, usePriceWords } from './price-list-words.ts';
+import { usePriceWords } from './price-list-words.ts';
+import { shareOfPercent } from './price-share.ts';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 
 const terms = [12, 36, 60] as const;

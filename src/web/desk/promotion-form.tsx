@@ -22,7 +22,8 @@ import { useCurrencies } from './currency-field.tsx';
 import { typedAmount } from './limit-form.tsx';
 import { ManyField, manyOf } from './many-field.tsx';
 import { useToday } from './price-list-fields.tsx';
-import { shareOfPercent, usePriceWords } from './price-list-words.ts';
+import { usePriceWords } from './price-list-words.ts';
+import { shareOfPercent } from './price-share.ts';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 
 const benefits: readonly PromotionBenefitKind[] = ['percentage', 'amount', 'free_months'];
