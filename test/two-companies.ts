@@ -17,6 +17,7 @@ export type Owned = Company & {
   readonly name: string;
   readonly order: OrderPlacedReply;
   readonly leadId: string;
+  readonly opportunityId: string;
   readonly reference: string;
   readonly invitationId: string;
 };
@@ -142,8 +143,16 @@ export async function twoCompanies(database: TestDatabase): Promise<TwoCompanies
     const [lead] = await database.owner.query<{ id: string }>('SELECT id FROM leads.lead WHERE number = $1', [
       reference,
     ]);
+    const [opportunity] = await database.owner.query<{ id: string }>(
+      `INSERT INTO leads.opportunity (account_id, id, seller_id, number, lead_id, company, name, stage, probability,
+         value_minor, currency, close_day, owner_person_id, opened_at, stage_since)
+       SELECT account_id, gen_random_uuid(), seller_id, replace(number, 'L', 'S'), id, company, company, 'qualify', 20,
+         990000, 'USD', '2026-06-30', owner_person_id, opened_at, opened_at
+       FROM leads.lead WHERE id = $1 RETURNING id`,
+      [lead!.id],
+    );
     await deliver();
-    return { ...company, name, order, leadId: lead!.id, reference, invitationId };
+    return { ...company, name, order, leadId: lead!.id, opportunityId: opportunity!.id, reference, invitationId };
   };
   const own = await furnish('Brightwater Logistics', 'ines@brightwater.example');
   const foreign = await furnish('Northwind Freight', 'karl@northwind.example');
