@@ -36,13 +36,15 @@ export default {
   'refusal.lead_number_unknown.title': 'Es gibt keine Anfrage {number}.',
   'refusal.lead_number_unknown.detail': 'Prüfen Sie die Nummer: Sie sieht aus wie L-2026-000418.',
   'refusal.mail_without_sender.title': 'Diese Nachricht nennt keinen Absender.',
-  'refusal.mail_without_sender.detail': 'Niemandem könnte geantwortet werden. Legen Sie sie mit der Nummer zu einer Anfrage oder zur Seite.',
+  'refusal.mail_without_sender.detail':
+    'Niemandem könnte geantwortet werden. Legen Sie sie mit der Nummer zu einer Anfrage oder zur Seite.',
   'refusal.opportunity_open.title': 'Diese Anfrage hat schon eine offene Verkaufschance.',
   'refusal.opportunity_open.detail': 'Arbeiten Sie an dieser weiter, oder beenden Sie sie zuerst.',
   'refusal.opportunity_over.title': 'Diese Verkaufschance ist beendet.',
   'refusal.opportunity_over.detail': 'Es wurde nichts geändert. Öffnen Sie sie wieder, dann geht es weiter.',
   'refusal.opportunity_not_over.title': 'Diese Verkaufschance lässt sich nicht wieder öffnen.',
-  'refusal.opportunity_not_over.detail': 'Sie ist offen, oder ein Auftrag hat sie gewonnen. Legen Sie für weiteres Geschäft eine neue an.',
+  'refusal.opportunity_not_over.detail':
+    'Sie ist offen, oder ein Auftrag hat sie gewonnen. Legen Sie für weiteres Geschäft eine neue an.',
   'refusal.order_number_unknown.title': 'Dieses Unternehmen hat keinen Auftrag {number}.',
   'refusal.order_number_unknown.detail': 'Prüfen Sie die Nummer, oder wählen Sie stattdessen einen Grund.',
   'refusal.stage_unknown.title': 'Diese Phase gibt es nicht.',
