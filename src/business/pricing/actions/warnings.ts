@@ -21,6 +21,8 @@ import { priceSnapshot } from './snapshot.ts';
 /** Warnings that are shown; all are counted. */
 const SHOWN = 200;
 
+const UNPRICED = 'unpriced';
+
 type Named = { readonly id: string; readonly name: string };
 
 function costsOf(catalog: CatalogSnapshot): ReadonlyMap<string, Cost> {
@@ -157,8 +159,8 @@ export async function warningsInForce(context: Context): Promise<WarningsReply> 
     sold.map(({ id }) => facts[id]!),
     prices.lists,
   ).map(({ id, sku, product }): WarningReply => {
-    const { text } = noteOf(context, 'unpriced', { sku });
-    return { code: 'unpriced', list: null, offer: { id, sku, productId: product }, column: null, text };
+    const { text } = noteOf(context, UNPRICED, { sku });
+    return { code: UNPRICED, list: null, offer: { id, sku, productId: product }, column: null, text };
   });
   const answer = reply([...ofGaps(context, gaps), ...unpriced, ...ofLists]);
   kept.set(versions, { key, reply: answer });
