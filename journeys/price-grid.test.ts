@@ -50,14 +50,14 @@ inBrowser('The sheet of prices', () => {
       `SKU\tName\tPrice\n${skuOf(lantern)}\tLantern\t€ 30.00\n${skuOf(compass)}\t"Compass ""C"""\t15.50\n`,
     );
     await page.getByText('4 cells pasted by SKU, 2 new rows.').waitFor();
-    await priceOf(page, lantern).getByText('Without a currency: 30.00').waitFor();
+    await priceOf(page, lantern).getByText('Without a currency: 30.00').waitFor({ state: 'attached' });
     await page.getByText('One cell needs a change first.').waitFor();
     await picture(page, 'price-sheet');
     await page.getByRole('button', { name: 'Go to the wrong cell' }).click();
     await page.keyboard.type('30');
     await page.keyboard.press('Enter');
     await page.getByRole('button', { name: 'Save 2 prices' }).click();
-    await page.getByText('2 prices are saved.').waitFor();
+    await page.getByText('2 prices are saved.').waitFor({ state: 'attached' });
 
     await priceOf(page, lantern).click();
     await page.keyboard.type('31');
@@ -90,7 +90,7 @@ inBrowser('The sheet of prices', () => {
     await yourChoice(page).getByRole('button', { name: 'Add to basket' }).click();
     await page.getByText('You are looking at the store as a buyer. Nothing is ordered here.').waitFor();
     await frame.getByRole('button', { name: 'Leave the preview' }).click();
-    await page.getByRole('heading', { name: 'See the store as a buyer' }).waitFor();
+    await page.getByRole('heading', { name: 'See the store as a buyer', level: 1 }).waitFor();
     await page.goto(`/products/${lantern}`);
     await page.getByRole('heading', { name: 'Lantern' }).first().waitFor();
     expect(await frame.count()).toBe(0);
