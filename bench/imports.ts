@@ -1,5 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { checkImport, readImport, runImport, uploadImport, workOnNextImport } from '../src/business/desk/actions/imports.ts';
+import {
+  checkImport,
+  readImport,
+  runImport,
+  uploadImport,
+  workOnNextImport,
+} from '../src/business/desk/actions/imports.ts';
 import { acceptedValue } from '../src/kernel/outcome.ts';
 import { loadConfig } from '../src/platform/config.ts';
 import { copyFrom } from '../src/platform/database/copy.ts';
@@ -45,7 +51,12 @@ async function floor(context: Context, number: string): Promise<number> {
   return (ROWS * 1000) / (performance.now() - began);
 }
 
-export type ImportTimes = { readonly upload: number; readonly check: number; readonly write: number; readonly peak: number };
+export type ImportTimes = {
+  readonly upload: number;
+  readonly check: number;
+  readonly write: number;
+  readonly peak: number;
+};
 
 /** Uploads, checks and writes a file of so many lines; seconds of each part and how much memory grew, in MB. */
 export async function importLines(context: Context, number: string, rows: number, bad: number): Promise<ImportTimes> {
@@ -90,8 +101,12 @@ export async function importLines(context: Context, number: string, rows: number
 
 /** An administrator at work in this process. */
 async function administrator(world: World): Promise<{ context: Context; number: string }> {
-  const [person] = await world.database.query<{ id: string }>("SELECT person_id AS id FROM accounts.staff_role WHERE role = 'administrator'");
-  const [account] = await world.database.query<{ number: string }>('SELECT number FROM accounts.account ORDER BY number LIMIT 1');
+  const [person] = await world.database.query<{ id: string }>(
+    "SELECT person_id AS id FROM accounts.staff_role WHERE role = 'administrator'",
+  );
+  const [account] = await world.database.query<{ number: string }>(
+    'SELECT number FROM accounts.account ORDER BY number LIMIT 1',
+  );
   const caller = { ...nobody, kind: 'staff' as const, personId: person!.id, staffRoles: ['administrator'] };
   return { context: contextFor(world, caller, { as: 'system' }, 'en'), number: account!.number };
 }

@@ -33,7 +33,10 @@ inBrowser('A file of companies', () => {
     await bring();
 
     const report = page.getByRole('region', { name: 'Row by row' });
-    await report.getByRole('link', { name: /ostergaard mills/ }).first().click();
+    await report
+      .getByRole('link', { name: /ostergaard mills/ })
+      .first()
+      .click();
     await page.getByRole('heading', { level: 1, name: 'Ostergaard Mills' }).waitFor();
 
     await page.goto('/desk/imports/new?kind=accounts');

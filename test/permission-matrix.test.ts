@@ -92,6 +92,7 @@ const companyIds: Readonly<Record<string, (of: Owned) => string>> = {
   '/api/v1/requests/own/{id}': ({ leadId }) => leadId,
   '/api/v1/leads/{id}': ({ leadId }) => leadId,
   '/api/v1/opportunities/{id}': ({ opportunityId }) => opportunityId,
+  '/api/v1/saved-baskets/{id}': ({ savedBasketId }) => savedBasketId,
 };
 const fields = {
   legalName: null,
@@ -113,6 +114,7 @@ const bodies: Readonly<Record<string, () => object>> = {
   'PUT /api/v1/accounts/{id}/owner': () => ({ personId: house.staffId }),
   'POST /api/v1/accounts/{id}/people': () => ({ email: 'mole@elsewhere.example', roles: ['account_admin'] }),
   'PUT /api/v1/accounts/{id}/people/{personId}': () => ({ roles: ['buyer'] }),
+  'PUT /api/v1/saved-baskets/{id}': () => ({ name: 'Taken', shared: true }),
   'PUT /api/v1/company/people/{personId}': () => ({ roles: ['buyer'] }),
   'POST /api/v1/orders/{id}/cancel': () => ({ reason: 'Taken by another.' }),
   'POST /api/v1/orders/{id}/refunds': () => ({
@@ -145,6 +147,7 @@ const unowned: Readonly<Record<string, string>> = {
   '/api/v1/me/sessions/': 'of the person alone: asked below',
   '/api/v1/invitations/': 'the token is the right',
   '/api/v1/order-links/': 'the token is the right',
+  '/api/v1/basket-links/': 'the token is the right',
   '/api/v1/local-gateway/': 'the secret is the right',
   '/api/v1/requests/{token}': 'the token is the right',
   '/api/v1/baskets/current/': 'a SKU in the basket of the session',
@@ -161,6 +164,7 @@ const unowned: Readonly<Record<string, string>> = {
   '/api/v1/reply-templates/': 'the vendor’s own',
   '/api/v1/people/': 'the vendor’s own',
   '/api/v1/unassigned-mails/': 'nobody’s until somebody who works on leads decides',
+  '/api/v1/imports/': 'for those who reach everything',
   '/api/v1/mails/': 'for administrators, who reach everything',
   '/api/v1/jobs/': 'for administrators, who reach everything',
 };

@@ -20,6 +20,7 @@ export type Owned = Company & {
   readonly opportunityId: string;
   readonly reference: string;
   readonly invitationId: string;
+  readonly savedBasketId: string;
 };
 
 export type TwoCompanies = {
@@ -123,6 +124,10 @@ export async function twoCompanies(database: TestDatabase): Promise<TwoCompanies
     const buyer = { ...buyerOf(company, ['buyer', 'account_admin']), sessionId: tw.system().newId() };
     const lines = [{ sku: 'RELAY-TEAM', quantity: 5 }];
     const basket = await sent<BasketReply>(buyer, '/api/v1/baskets/current/lines', { lines });
+    const kept = await sent<{ id: string }>(buyer, '/api/v1/saved-baskets', {
+      name: `Again for ${name}`,
+      shared: true,
+    });
     const order = await sent<OrderPlacedReply>(buyer, '/api/v1/orders', {
       basketVersion: basket.version,
       expectedTotal: basket.totals.dueNow,
@@ -152,7 +157,8 @@ export async function twoCompanies(database: TestDatabase): Promise<TwoCompanies
       [lead!.id],
     );
     await deliver();
-    return { ...company, name, order, leadId: lead!.id, opportunityId: opportunity!.id, reference, invitationId };
+    const ids = { leadId: lead!.id, opportunityId: opportunity!.id, savedBasketId: kept.id };
+    return { ...company, name, order, reference, invitationId, ...ids };
   };
   const own = await furnish('Brightwater Logistics', 'ines@brightwater.example');
   const foreign = await furnish('Northwind Freight', 'karl@northwind.example');

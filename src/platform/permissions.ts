@@ -193,7 +193,13 @@ export type Held = {
 export function permittedScope(action: string, held: Held): Scope | null {
   const permission = byAction.get(action);
   if (!permission) throw new Error(`No permission row for the action ${action}`);
-  const roles = ['guest', ...(held.signedIn ? ['person'] : []), ...(held.signed ? ['provider'] : []), ...held.buyerRoles, ...held.staffRoles] as Role[];
+  const roles = [
+    'guest',
+    ...(held.signedIn ? ['person'] : []),
+    ...(held.signed ? ['provider'] : []),
+    ...held.buyerRoles,
+    ...held.staffRoles,
+  ] as Role[];
   let widest: Scope | null = null;
   for (const role of roles) {
     const scope = permission.roles[role];

@@ -86,7 +86,7 @@ describe('a proposed limit on the orders of the past', () => {
   it('leaves out what is older than the days asked for, and refuses an offer that is not there', async () => {
     await database.owner.query(
       "UPDATE ordering.sales_order SET placed_at = placed_at - interval '40 days' WHERE number = $1",
-      [numbers[2]],
+      [numbers[2]!],
     );
     expect((await replay({ maxQuantity: 1, days: 30 })).proposed.talked).toBe(2);
     expect((await replay({ maxQuantity: 1, days: 90 })).proposed.talked).toBe(3);

@@ -156,7 +156,7 @@ export type Surprise = z.output<typeof surprise>;
 
 /** A rule that somebody would not expect. `column` is the cell of the list's sheet; without a list, the offer itself. */
 const warningReply = z.object({
-  code: z.enum([
+  kind: z.enum([
     'larger_costs_less',
     'tier_dearer',
     'under_floor',

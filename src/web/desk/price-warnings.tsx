@@ -35,8 +35,8 @@ export function ListWarnings({ list }: { list: string }) {
   const { body, problem, again } = useReply<WarningsReply>(catalogueApi.priceListWarnings(list));
   if (problem && !body) return <Refusal problem={problem} again={again} />;
   if (!body) return <Skeleton lines={3} />;
-  const larger = body.warnings.filter(({ code }) => code === 'larger_costs_less');
-  const others = body.warnings.filter(({ code }) => code !== 'larger_costs_less');
+  const larger = body.warnings.filter(({ kind }) => kind === 'larger_costs_less');
+  const others = body.warnings.filter(({ kind }) => kind !== 'larger_costs_less');
   return (
     <>
       {body.count === 0 && <p className="small muted">{t('warningsNone')}</p>}
@@ -64,7 +64,7 @@ export function WarningsInForce() {
   const format = useFormat();
   const { may } = useReader();
   const { body } = useReply<WarningsReply>(may('prices.change') ? catalogueApi.priceWarnings() : null);
-  const warnings = (body?.warnings ?? []).filter(({ code }) => code !== 'larger_costs_less');
+  const warnings = (body?.warnings ?? []).filter(({ kind }) => kind !== 'larger_costs_less');
   if (warnings.length === 0) return null;
   return (
     <Panel title={t('warningsTitle')} count={format.quantity(warnings.length)}>

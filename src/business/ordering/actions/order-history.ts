@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../kernel/outcome.ts';
-import { accept } from '../../../kernel/outcome.ts';
+import { accept, refuse } from '../../../kernel/outcome.ts';
 import { decodeCursor, pageOf } from '../../../platform/http/cursor.ts';
 import type { Context } from '../../../platform/http/route.ts';
 import type { ImportField, ImportKind } from '../../../platform/import/kind.ts';
@@ -11,6 +11,7 @@ import {
   historyLines,
   historyTotals,
   judgeLines,
+  seesAccount,
 } from '../storage/order-history.ts';
 import type { OrderHistory } from '../terms/order-history.ts';
 
@@ -53,7 +54,8 @@ export const historyImport: ImportKind = {
   undo: (tx, _context, run) => deleteLines(tx, run.id),
 };
 
-/** What a company bought in the time before: totals per currency with every decimal, and the newest lines, a page at a time. */
+/** What a company bought in the time before: totals per currency with every decimal, and the newest lines, a page at a time. Refuses
+ *  `account_not_found`, also for a company that the caller may not see. */
 export async function orderHistory(
   context: Context,
   accountId: string,
@@ -63,6 +65,7 @@ export async function orderHistory(
   if (!cursor.ok) return cursor;
   const before = cursor.value ? { on: String(cursor.value[0]), id: String(cursor.value[1]) } : undefined;
   return context.transaction(async (tx) => {
+    if (!(await seesAccount(tx, accountId))) return refuse('account_not_found');
     const totals = await historyTotals(tx, accountId);
     const rows = totals.length === 0 ? [] : await historyLines(tx, accountId, { before, limit: page.limit + 1 });
     const { rows: shown, next } = pageOf(rows, page.limit, (row) => [row.ordered_on, row.id]);

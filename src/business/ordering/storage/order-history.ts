@@ -118,3 +118,9 @@ export async function historyLines(
     [accountId, page.before?.on ?? null, page.before?.id ?? null, page.limit],
   );
 }
+
+/** Whether the company exists for whoever asks, behind his walls. */
+export async function seesAccount(tx: Tx, accountId: string): Promise<boolean> {
+  const rows = await tx.query('SELECT FROM accounts.published_account WHERE id = $1', [accountId]);
+  return rows.length > 0;
+}

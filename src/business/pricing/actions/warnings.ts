@@ -37,22 +37,22 @@ function reply(warnings: readonly WarningReply[]): WarningsReply {
 
 function ofRows(context: Context, catalog: CatalogSnapshot, list: Named, found: readonly PriceWarning[]) {
   return found
-    .map(({ code, offerId, column, facts }): WarningReply => {
+    .map(({ kind, offerId, column, facts }): WarningReply => {
       const offer = catalog.offers.get(offerId);
       const sku = offer?.sku ?? offerId;
-      const { text } = noteOf(context, code, { ...facts, sku });
+      const { text } = noteOf(context, kind, { ...facts, sku });
       const named = { id: offerId, sku, productId: offer?.productId ?? '' };
-      return { code, list: { id: list.id, name: list.name }, offer: named, column, text };
+      return { kind, list: { id: list.id, name: list.name }, offer: named, column, text };
     })
     .sort((a, b) => (a.offer!.sku < b.offer!.sku ? -1 : 1));
 }
 
 function ofGaps(context: Context, gaps: readonly DateGap[]): WarningReply[] {
   return gaps.map(({ after, from, until }) => {
-    const code = until === undefined ? ('nothing_follows' as const) : ('gap' as const);
+    const kind = until === undefined ? ('nothing_follows' as const) : ('gap' as const);
     const facts = { name: after.name, from, currency: after.currency, ...(until && { until }) };
-    const { text } = noteOf(context, code, facts);
-    return { code, list: { id: after.id, name: after.name }, offer: null, column: null, text };
+    const { text } = noteOf(context, kind, facts);
+    return { kind, list: { id: after.id, name: after.name }, offer: null, column: null, text };
   });
 }
 
@@ -160,7 +160,7 @@ export async function warningsInForce(context: Context): Promise<WarningsReply> 
     prices.lists,
   ).map(({ id, sku, product }): WarningReply => {
     const { text } = noteOf(context, UNPRICED, { sku });
-    return { code: UNPRICED, list: null, offer: { id, sku, productId: product }, column: null, text };
+    return { kind: UNPRICED, list: null, offer: { id, sku, productId: product }, column: null, text };
   });
   const answer = reply([...ofGaps(context, gaps), ...unpriced, ...ofLists]);
   kept.set(versions, { key, reply: answer });

@@ -22,7 +22,7 @@ const tiers = (...steps: [from: number, price: string][]): Partial<PriceRow> => 
 });
 const none = { currency: 'USD', costs: new Map(), publicRows: new Map() };
 const found = (rows: readonly PriceRow[], more: Partial<Parameters<typeof warningsOf>[1]> = {}) =>
-  warningsOf(rows, { ...none, ...more }).map(({ code, column, facts }) => [code, column, facts]);
+  warningsOf(rows, { ...none, ...more }).map(({ kind, column, facts }) => [kind, column, facts]);
 const cost = (amount: string, currency = 'USD') => ({ costs: new Map([['vault', costOf({ amount, currency })]]) });
 
 describe('a warning about a price', () => {

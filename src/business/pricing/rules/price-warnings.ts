@@ -10,7 +10,7 @@ import type { PriceRow } from './price-rows.ts';
 import { stepsOf } from './price-rows.ts';
 import { QUANTITY_MOST } from './quantity.ts';
 
-export type WarningCode =
+export type WarningKind =
   | Extract<SurpriseCode, 'larger_costs_less' | 'tier_dearer' | 'under_floor' | 'free'>
   | 'under_cost'
   | 'above_public'
@@ -19,7 +19,7 @@ export type WarningCode =
 
 /** A rule of a list that the vendor, or a buyer, would not expect. `column` is the cell of the sheet it is about. */
 export type PriceWarning = {
-  readonly code: WarningCode;
+  readonly kind: WarningKind;
   readonly offerId: string;
   readonly column: string;
   readonly facts: Readonly<Record<string, string | number>>;
@@ -40,7 +40,7 @@ export function warningsOf(rows: readonly PriceRow[], facts: WarningFacts): Pric
   const byOffer = new Map(rows.map((row) => [row.offerId, row]));
   const surprises = surprisesOf(rows, []).map((one): PriceWarning => {
     const column = columnOfStep(byOffer.get(one.offerId), Number(one.facts.from ?? 1));
-    return { ...one, code: one.code as WarningCode, column };
+    return { ...one, kind: one.code as WarningKind, column };
   });
   return [
     ...surprises,
@@ -61,7 +61,7 @@ function underCost(row: PriceRow, { costs, currency }: WarningFacts): PriceWarni
   if (step === undefined) return [];
   const price = printDecimal(divideRounded(step.unitPrice, BigInt(row.pricePer)) as Decimal, 2);
   const facts = { from: step.from, price, cost: printDecimal(cost.amount, 2) };
-  return [{ code: 'under_cost', offerId: row.offerId, column: columnOfStep(row, step.from), facts }];
+  return [{ kind: 'under_cost', offerId: row.offerId, column: columnOfStep(row, step.from), facts }];
 }
 
 /** Tiers that begin above the largest quantity anyone may order, and those that change nothing. */
@@ -70,9 +70,9 @@ function idleTiers(row: PriceRow): PriceWarning[] {
   return steps.slice(1).flatMap((step, index): PriceWarning[] => {
     const column = `from${index}`;
     if (step.from > QUANTITY_MOST)
-      return [{ code: 'tier_never', offerId: row.offerId, column, facts: { from: step.from, most: QUANTITY_MOST } }];
+      return [{ kind: 'tier_never', offerId: row.offerId, column, facts: { from: step.from, most: QUANTITY_MOST } }];
     if (step.unitPrice !== steps[index]!.unitPrice) return [];
-    return [{ code: 'tier_same', offerId: row.offerId, column, facts: { from: step.from } }];
+    return [{ kind: 'tier_same', offerId: row.offerId, column, facts: { from: step.from } }];
   });
 }
 
@@ -105,7 +105,7 @@ function abovePublic(row: PriceRow, { publicRows }: WarningFacts): PriceWarning[
     printDecimal(divideRounded(totalAt(of, at), BigInt(at) * BigInt(of.pricePer)) as Decimal, 2);
   const step = stepsOf(row).findLast(({ from }) => from <= at)!;
   const facts = { at, price: each(row), public: each(other) };
-  return [{ code: 'above_public', offerId: row.offerId, column: columnOfStep(row, step.from), facts }];
+  return [{ kind: 'above_public', offerId: row.offerId, column: columnOfStep(row, step.from), facts }];
 }
 
 /** Days on which no list of a kind holds for the people and currency that lists before had prices for. `until` is the

@@ -53,7 +53,8 @@ export default {
   'expected.other_than_decimal_mark': 'ein anderes Zeichen als das vor den Nachkommastellen',
   'expected.columns_of_header': '{columns, plural, one {# Zelle} other {# Zellen}}, so viele wie die Kopfzeile hat',
   'expected.country_or_name': 'ein Ländercode wie DE oder der Name auf Englisch oder Deutsch',
-  'expected.same_as_row': '„{value}“, wie Zeile {other} von demselben Unternehmen sagt; oder lassen Sie diese Spalte weg',
+  'expected.same_as_row':
+    '„{value}“, wie Zeile {other} von demselben Unternehmen sagt; oder lassen Sie diese Spalte weg',
   'expected.known_parent_key':
     'der Schlüssel eines Unternehmens, das bekannt ist oder in der Datei steht; oder ordnen Sie auch den Namen der Mutter zu',
   'expected.known_account':
