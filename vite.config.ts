@@ -31,8 +31,8 @@ const onEveryPage = new RegExp(
     'node_modules/@(tanstack|lingui)/(?!.*[iI]nfiniteQuery)',
     'src/kernel/',
     'src/texts/[a-z-]+\\.ts',
-    'src/web/(?!main|lists|upload|first-data-asked)[a-z-]+\\.tsx?',
-    'src/web/shell/(doors|navigation|palette-opener|person-menu|vendor|error-boundary|offline-notice|page-waiting)\\.',
+    'src/web/(?!main|lists|upload|first-data-asked|order-lines|order-refresh|live-refresh|term-words)[a-z-]+\\.tsx?',
+    'src/web/shell/(doors|palette-opener|person-menu|vendor|error-boundary|offline-notice|page-waiting)\\.',
     'src/web/ui/(amount|anchor|badge|button|empty-state|facts|icon|language-switch|menu|note|page-head|panel|refusal|rich|search-field|skeleton|skip-link|theme-switch|toast)\\.',
   ].join('|'),
 );

@@ -108,8 +108,9 @@ const halves: Readonly<Record<string, string>> = {
       SELECT u.buyer, ordering.tally_slot(u.at) AS slot, l.offer_id, o.currency, sum(l.quantity) AS quantity, sum(l.commitment) AS commitment
       FROM ordering.limit_use u JOIN ordering.sales_order o ON o.account_id = u.account_id AND o.id = u.order_id
       JOIN ordering.order_line l ON l.account_id = o.account_id AND l.order_id = o.id
-      WHERE u.given_back_at IS NULL GROUP BY 1, 2, 3, 4)
-    SELECT buyer FROM ordering.limit_tally t FULL JOIN used USING (buyer, slot, offer_id, currency)
+      WHERE u.given_back_at IS NULL AND u.at >= ordering.tally_slot(now() - interval '1 day') GROUP BY 1, 2, 3, 4),
+      kept AS (SELECT * FROM ordering.limit_tally WHERE slot >= ordering.tally_slot(now() - interval '1 day'))
+    SELECT buyer FROM kept t FULL JOIN used USING (buyer, slot, offer_id, currency)
     WHERE coalesce(t.quantity, 0) <> coalesce(used.quantity, 0) OR coalesce(t.commitment, 0) <> coalesce(used.commitment, 0)`,
   'baskets ordered without an order': `SELECT b.id FROM baskets.basket b WHERE b.status = 'ordered' AND NOT EXISTS
     (SELECT FROM ordering.sales_order o WHERE o.basket_id = b.id)`,

@@ -145,6 +145,14 @@ const person = () =>
     return items[0]!.personId;
   });
 const team = () => once('team', () => firstOf('ada', '/api/v1/teams'));
+/** A file that was taken in and waits for its columns to be named. */
+const someImport = () =>
+  once('import', async () => {
+    const form = new FormData();
+    const text = 'Customer;Country;Industry\nVeldhuis Optics;NL;Optics\n';
+    form.set('file', new Blob([text], { type: 'text/csv' }), 'companies.csv');
+    return (await (await staff('ada')).send<{ id: string }>('POST', '/api/v1/imports?kind=accounts', form)).id;
+  });
 const mail = () => once('mail', () => firstOf('ada', '/api/v1/mails?limit=1'));
 
 /** A part of a product, at the product's own address. */
@@ -184,6 +192,7 @@ export const screens: readonly Screen[] = [
   { path: '/verify', looks: 'guest', address: async () => '/verify?token=none' },
   { path: '/reset', looks: 'guest' },
   { path: '/invitation', looks: 'guest' },
+  { path: '/email', looks: 'buyer', address: async () => '/email?token=none' },
   { path: '/portal', looks: 'buyer' },
   { path: '/portal/orders', looks: 'buyer' },
   { path: '/portal/orders/:order', looks: 'buyer', address: at('/portal/orders', async () => (await buyerOrder()).id) },
@@ -211,6 +220,7 @@ export const screens: readonly Screen[] = [
   { path: '/desk/accounts/new', looks: 'ada' },
   { path: '/desk/imports', looks: 'ada' },
   { path: '/desk/imports/new', looks: 'ada' },
+  { path: '/desk/imports/:import', looks: 'ada', address: at('/desk/imports', someImport) },
   { path: '/desk/accounts/:account', looks: 'ada', address: at('/desk/accounts', someAccount) },
   { path: '/desk/accounts/:account/change', looks: 'ada', address: at('/desk/accounts', someAccount, '/change') },
   { path: '/desk/orders', looks: 'grant' },
@@ -236,6 +246,7 @@ export const screens: readonly Screen[] = [
   { path: '/desk/store-preview', looks: 'tomas' },
   { path: '/desk/limits', looks: 'tomas' },
   { path: '/desk/limits/:limit', looks: 'tomas', address: at('/desk/limits', limit) },
+  { path: '/desk/settings', looks: 'maren' },
   { path: '/desk/seller', looks: 'ada' },
   { path: '/desk/people', looks: 'ada' },
   { path: '/desk/people/new', looks: 'ada' },

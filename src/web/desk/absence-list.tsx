@@ -3,7 +3,6 @@ import './operations.css';
 import { useState } from 'react';
 import type { Absence, AbsenceRequest } from '../../business/leads/terms.ts';
 import { ApiProblem, type Problem, send } from '../api.ts';
-import { settingsApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -18,6 +17,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { dayIn } from './lead-words.ts';
 import { StaffField } from './staff-field.tsx';
 

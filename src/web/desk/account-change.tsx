@@ -1,6 +1,6 @@
 import './desk.css';
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
-import { deskApi, deskWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { navigate, useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
@@ -19,6 +19,7 @@ import {
   useValuesOf,
 } from './account-form.tsx';
 import { keepAccount } from './account-replies.ts';
+import { deskApi, deskWeb } from './desk-paths.ts';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 import { RecordState } from './record-state.tsx';
 

@@ -1,11 +1,11 @@
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
 import type { OrderHistory } from '../../business/ordering/terms/order-history.ts';
 import { useList } from '../lists.ts';
-import { importApi } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { type Fact, Facts } from '../ui/facts.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { importApi } from './desk-paths.ts';
 
 type Line = OrderHistory['items'][number];
 

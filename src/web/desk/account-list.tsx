@@ -1,6 +1,6 @@
 import type { AccountRow, AccountStatus } from '../../business/accounts/terms/companies.ts';
 import { useList, useListPath } from '../lists.ts';
-import { deskApi, deskWeb, importWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -12,6 +12,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { statusTones, useAccountWords } from './account-words.ts';
+import { deskApi, deskWeb, importWeb } from './desk-paths.ts';
 import { dayIn } from './lead-words.ts';
 import { ListPanel } from './list-panel.tsx';
 

@@ -1,7 +1,7 @@
 import './desk.css';
 import type { AccountCreate, AccountDetail } from '../../business/accounts/terms/companies.ts';
 import { send } from '../api.ts';
-import { deskApi, deskWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -12,6 +12,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { AccountFields, type AccountValues, changeOf, emptyAccount, useAccountChecks } from './account-form.tsx';
+import { deskApi, deskWeb } from './desk-paths.ts';
 import { StaffField } from './staff-field.tsx';
 
 /** Only what was filled in: the server knows what a new company speaks and buys in. */

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
 import type { OwnerChange, Ownership } from '../../business/territories/terms.ts';
 import { send } from '../api.ts';
-import { deskApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +13,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskApi } from './desk-paths.ts';
 import { dayIn } from './lead-words.ts';
 import { StaffField } from './staff-field.tsx';
 

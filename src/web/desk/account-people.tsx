@@ -2,7 +2,6 @@ import '../portal/portal.css';
 import { useState } from 'react';
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
 import type { CompanyPeople } from '../../business/accounts/terms/people.ts';
-import { deskApi } from '../paths.ts';
 import { Invitations } from '../portal/invitation-list.tsx';
 import type { PeopleOf } from '../portal/people-of.ts';
 import { PersonInvite } from '../portal/person-invite.tsx';
@@ -14,6 +13,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { deskApi } from './desk-paths.ts';
 
 function peopleOf({ id, name, relationships }: AccountDetail): PeopleOf {
   return {

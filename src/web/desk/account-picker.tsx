@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import type { AccountRow } from '../../business/accounts/terms/companies.ts';
 import type { Page } from '../api.ts';
-import { deskApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { deskApi } from './desk-paths.ts';
 
 const pause = 250;
 

@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import type { AccountDetail, Relationship, RelationshipKind } from '../../business/accounts/terms/companies.ts';
 import { send } from '../api.ts';
-import { deskApi } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { useForm } from '../ui/form-state.ts';
 import { Panel } from '../ui/panel.tsx';
 import { keepAccount } from './account-replies.ts';
 import { useAccountWords } from './account-words.ts';
+import { deskApi } from './desk-paths.ts';
 import { dayIn } from './lead-words.ts';
 
 const kinds: readonly RelationshipKind[] = ['customer', 'partner', 'alliance'];

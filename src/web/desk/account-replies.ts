@@ -1,6 +1,6 @@
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
-import { deskApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
+import { deskApi } from './desk-paths.ts';
 
 /** Puts a changed company on the screen and lets the lists it stands in be read again. */
 export function keepAccount(account: AccountDetail): void {

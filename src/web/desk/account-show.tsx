@@ -1,6 +1,5 @@
 import './desk.css';
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
-import { deskApi, deskWeb } from '../paths.ts';
 import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -18,6 +17,7 @@ import { AccountPeople } from './account-people.tsx';
 import { AccountRelations } from './account-relations.tsx';
 import { AccountTree } from './account-tree.tsx';
 import { statusTones, useAccountWords } from './account-words.ts';
+import { deskApi, deskWeb } from './desk-paths.ts';
 import { dayIn } from './lead-words.ts';
 import { RecordState } from './record-state.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
 import { send } from '../api.ts';
-import { deskApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,6 +11,7 @@ import { useForm } from '../ui/form-state.ts';
 import { Panel } from '../ui/panel.tsx';
 import { AccountPicker } from './account-picker.tsx';
 import { keepAccount } from './account-replies.ts';
+import { deskApi } from './desk-paths.ts';
 import { dayIn } from './lead-words.ts';
 
 /** What the company belongs to and what belongs to it, from which day. */

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { AccountDetail } from '../../business/accounts/terms/companies.ts';
-import { deskApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { RadioField } from '../ui/choice-fields.tsx';
 import { type Bound, type FieldProps, TextField } from '../ui/field.tsx';
 import { AccountPicker } from './account-picker.tsx';
+import { deskApi } from './desk-paths.ts';
 import { usePriceWords } from './price-list-words.ts';
 
 /** Whom a list or limit is for, in words; a company by its name. */

@@ -1,11 +1,11 @@
 import type { StaffPerson } from '../../business/accounts/terms/people.ts';
-import { settingsApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import type { Option } from '../ui/field.tsx';
 import { actions, subjects } from './audit-words.ts';
+import { settingsApi } from './desk-paths.ts';
 
 /** The filters of the trail as they stand in the address and in the request. */
 export const auditFilters = ['actor', 'subjectKind', 'subjectId', 'action'] as const;

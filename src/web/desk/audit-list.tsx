@@ -2,7 +2,6 @@ import './desk.css';
 import './operations.css';
 import type { AuditList as AuditReply } from '../../business/desk/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { settingsApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -15,6 +14,7 @@ import { auditDifference } from './audit-difference.ts';
 import { AuditFilters, auditFilters } from './audit-filters.tsx';
 import { AuditVerdict } from './audit-verdict.tsx';
 import { actions, isKnown, subjectPath, subjects } from './audit-words.ts';
+import { settingsApi } from './desk-paths.ts';
 
 type Entry = AuditReply['items'][number];
 

@@ -1,9 +1,9 @@
-import { settingsApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { settingsApi } from './desk-paths.ts';
 
 type Verdict = {
   readonly segments: number;

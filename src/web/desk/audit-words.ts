@@ -1,5 +1,6 @@
-import { catalogueWeb, settingsWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import type { Catalogues } from '../texts.ts';
+import { catalogueWeb, settingsWeb } from './desk-paths.ts';
 
 type Text = keyof Catalogues['desk-operations'];
 type After<P extends string> = Extract<Text, `${P}${string}`> extends `${P}${infer Rest}` ? Rest : never;

@@ -2,7 +2,6 @@ import './desk.css';
 import './operations.css';
 import type { CardEvent } from '../../business/billing/terms/cards.ts';
 import { useList, useListPath } from '../lists.ts';
-import { deskApi, deskWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { useCardEventColumns } from './card-events.tsx';
+import { deskApi, deskWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 
 /** Finance's list of what the card provider told, with what was done about it. */

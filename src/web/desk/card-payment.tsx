@@ -3,7 +3,6 @@ import type { CardEvent, CardPayment, CardPaymentReply, CardRefund } from '../..
 import type { OrderReply } from '../../business/ordering/terms.ts';
 import type { Page } from '../api.ts';
 import { useLiveRefresh } from '../live-refresh.ts';
-import { deskApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
@@ -16,6 +15,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useCardEventColumns } from './card-events.tsx';
+import { deskApi } from './desk-paths.ts';
 import { RefundGive } from './refund-give.tsx';
 
 /** How an order's card paid, what went back, what the provider told; and for finance, to give money back. */

@@ -2,13 +2,13 @@ import './desk.css';
 import './catalogue.css';
 import { useState } from 'react';
 import type { ImportReply } from '../../business/catalog/terms.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { FileDrop } from '../ui/file-drop.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { forgetCatalogue } from './catalogue-refresh.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { RowReport } from './row-report.tsx';
 
 /** The whole catalogue out to a file, and changes to it back in: one wrong cell and nothing is saved. */

@@ -1,10 +1,10 @@
 import type { Store } from '../../business/accounts/terms/seller.ts';
 import { CURRENCIES } from '../../kernel/currency.ts';
 import { locales } from '../../texts/languages.ts';
-import { settingsApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { type Bound, type FieldProps, SelectField } from '../ui/field.tsx';
+import { settingsApi } from './desk-paths.ts';
 
 /** The currencies that the vendor's stores sell in. */
 export function useCurrencies(): readonly string[] {

@@ -1,7 +1,6 @@
 import './catalogue.css';
 import type { Family, LicenceMetric, SupportLevel } from '../../business/catalog/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -10,6 +9,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Tabs } from '../ui/tabs.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { EndsBadge } from './product-list.tsx';
 

@@ -1,7 +1,6 @@
 import './desk.css';
 import './catalogue.css';
 import { useState } from 'react';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { navigate, useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -16,6 +15,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { useCatalogueChecks } from './catalogue-fields.ts';
 import { forgetCatalogue } from './catalogue-refresh.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { type Group, type GroupKind, isGroupKind, useGroupName } from './group-list.tsx';
 import { RecordDelete } from './record-delete.tsx';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';

@@ -1,7 +1,7 @@
 import './desk.css';
 import type { DeskHome } from '../../business/desk/terms.ts';
 import { useLiveRefresh } from '../live-refresh.ts';
-import { deskApi, deskWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { screensOf } from '../shell/navigation.ts';
@@ -13,6 +13,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { deskApi, deskWeb } from './desk-paths.ts';
 import { dayIn, promisedMinutes, useDeskWords } from './lead-words.ts';
 import { WarningsInForce } from './price-warnings.tsx';
 

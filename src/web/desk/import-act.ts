@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import type { ImportDetail } from '../../business/desk/terms/imports.ts';
 import { ApiProblem, type Method, newIdempotencyKey, type Problem, send } from '../api.ts';
-import { importApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
+import { importApi } from './desk-paths.ts';
 
 /** Asks the server to do something with an import at the version shown, and shows what comes of it. */
 export function useImportAct(item: ImportDetail) {

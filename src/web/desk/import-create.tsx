@@ -1,7 +1,6 @@
 import './desk.css';
 import { useState } from 'react';
 import type { ImportDetail, ImportKindName } from '../../business/desk/terms/imports.ts';
-import { deskApi, importApi, importWeb } from '../paths.ts';
 import { navigate, useSearch } from '../place.ts';
 import { queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -11,6 +10,7 @@ import { FileDrop } from '../ui/file-drop.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { deskApi, importApi, importWeb } from './desk-paths.ts';
 
 const kinds = ['accounts', 'order_history'] as const;
 

@@ -1,11 +1,11 @@
 import type { ImportDetail } from '../../business/desk/terms/imports.ts';
 import type { Problem } from '../api.ts';
-import { importApi, importWeb } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { importApi, importWeb } from './desk-paths.ts';
 import { useImportAct } from './import-act.ts';
 
 /** What can be decided: write all or all but the bad rows, give the file up, undo. */

@@ -2,7 +2,6 @@ import './desk.css';
 import type { ImportItem } from '../../business/desk/terms/imports.ts';
 import { useList, useListPath } from '../lists.ts';
 import { useLiveRefresh } from '../live-refresh.ts';
-import { importApi, importWeb } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { importApi, importWeb } from './desk-paths.ts';
 import { stateTone, useImportWords } from './import-words.ts';
 
 /** Files that came in, newest first, with how far each is. */

@@ -1,12 +1,12 @@
 import { useId, useState } from 'react';
 import type { ImportDetail, ImportMapping as Mapping } from '../../business/desk/terms/imports.ts';
-import { importApi } from '../paths.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field, SelectField } from '../ui/field.tsx';
 import { Note } from '../ui/note.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { importApi } from './desk-paths.ts';
 import { useImportAct } from './import-act.ts';
 import { ImportField } from './import-field.tsx';
 import { ImportPreview } from './import-preview.tsx';

@@ -2,11 +2,11 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ImportDetail, ImportMapping, ImportPreview as Preview } from '../../business/desk/terms/imports.ts';
 import { send } from '../api.ts';
-import { importApi } from '../paths.ts';
 import { problemOf } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { importApi } from './desk-paths.ts';
 import { useImportWords } from './import-words.ts';
 
 /** The value as it stands once nobody has typed for a moment. */

@@ -1,6 +1,6 @@
 import type { ImportDetail, ImportRowItem } from '../../business/desk/terms/imports.ts';
 import { useList } from '../lists.ts';
-import { importApi, web, withSearch } from '../paths.ts';
+import { web, withSearch } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -9,6 +9,7 @@ import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { importApi } from './desk-paths.ts';
 import { useImportWords } from './import-words.ts';
 
 const outcomes = ['bad', 'new', 'changed', 'repeated', 'unchanged'] as const;

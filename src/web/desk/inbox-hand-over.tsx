@@ -3,7 +3,6 @@ import './operations.css';
 import { useState } from 'react';
 import type { HandOverList } from '../../business/leads/terms/hand-over.ts';
 import { send } from '../api.ts';
-import { inboxApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Form } from '../ui/form.tsx';
@@ -12,6 +11,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { inboxApi } from './desk-paths.ts';
 import { StaffField } from './staff-field.tsx';
 
 /** Everything one person has goes to another: what would go is shown before, what went after. */

@@ -2,9 +2,9 @@ import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query';
 import type { InboxReply, InboxView, LeadItem } from '../../business/leads/terms.ts';
 import { get } from '../api.ts';
 import { useLiveRefresh } from '../live-refresh.ts';
-import { deskApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { problemOf } from '../queries.ts';
+import { deskApi } from './desk-paths.ts';
 
 const views: readonly InboxView[] = ['mine', 'team', 'waiting', 'closed'];
 

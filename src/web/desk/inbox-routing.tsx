@@ -4,7 +4,6 @@ import type { z } from 'zod';
 import type { passTargets } from '../../business/leads/terms.ts';
 import type { RoutingRule } from '../../business/territories/terms.ts';
 import { send } from '../api.ts';
-import { deskApi, inboxApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { CountryField, useCountryName } from '../ui/country-field.tsx';
@@ -16,6 +15,7 @@ import { useForm } from '../ui/form-state.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskApi, inboxApi } from './desk-paths.ts';
 import { RowRemove } from './row-remove.tsx';
 
 const path = inboxApi.routingRules();

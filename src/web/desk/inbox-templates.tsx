@@ -3,7 +3,6 @@ import './operations.css';
 import type { Team } from '../../business/accounts/terms/people.ts';
 import type { Template } from '../../business/leads/terms/mail.ts';
 import { send } from '../api.ts';
-import { inboxApi, settingsApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
@@ -14,6 +13,7 @@ import { useForm } from '../ui/form-state.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { inboxApi, settingsApi } from './desk-paths.ts';
 import { RowRemove } from './row-remove.tsx';
 
 const path = inboxApi.templates();

@@ -4,7 +4,6 @@ import { useState } from 'react';
 import type { UnassignedMail } from '../../business/leads/terms/mail.ts';
 import { newIdempotencyKey, type Problem, send } from '../api.ts';
 import { useList } from '../lists.ts';
-import { deskWeb, inboxApi } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { queryClient } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
@@ -19,6 +18,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskWeb, inboxApi } from './desk-paths.ts';
 import { problemIn } from './lead-work.ts';
 
 type Assigned = { readonly leadId: string; readonly number: string };

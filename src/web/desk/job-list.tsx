@@ -2,7 +2,6 @@ import './desk.css';
 import './operations.css';
 import type { JobList as JobReply } from '../../business/desk/terms.ts';
 import { useList } from '../lists.ts';
-import { settingsApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -11,6 +10,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { OperationRetry } from './operation-retry.tsx';
 
 type Job = JobReply['items'][number];

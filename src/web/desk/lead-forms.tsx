@@ -10,7 +10,6 @@ import type {
   PassRequest,
   passTargets,
 } from '../../business/leads/terms.ts';
-import { deskApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -20,6 +19,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Refusal } from '../ui/refusal.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskApi } from './desk-paths.ts';
 import { outcomeWords } from './lead-words.ts';
 import { workOnLead } from './lead-work.ts';
 

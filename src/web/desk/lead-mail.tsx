@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { HistoryEntry, LeadDetail, LeadItem } from '../../business/leads/terms.ts';
 import { newIdempotencyKey, type Problem, send } from '../api.ts';
-import { inboxApi } from '../paths.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { inboxApi } from './desk-paths.ts';
 import { problemIn, refreshLead } from './lead-work.ts';
 
 /** What came with a message by mail: its attachments, and for an unverified one the way to take it over. */

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import type { OpportunityDetail, OpportunityRequest } from '../../business/leads/terms/opportunities.ts';
 import type { LeadDetail } from '../../business/leads/terms.ts';
 import { send } from '../api.ts';
-import { inboxApi, inboxWeb } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Button } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { inboxApi, inboxWeb } from './desk-paths.ts';
 import { refreshLead } from './lead-work.ts';
 import { useProcessWords } from './opportunity-words.ts';
 

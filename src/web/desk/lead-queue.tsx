@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
 import type { LeadItem } from '../../business/leads/terms.ts';
-import { deskWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -12,6 +11,7 @@ import { ListSearch } from '../ui/list-search.tsx';
 import { Note } from '../ui/note.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { deskWeb } from './desk-paths.ts';
 import type { Inbox } from './inbox-leads.ts';
 import { minutesSince, promisedMinutes, useDeskWords } from './lead-words.ts';
 

@@ -1,8 +1,8 @@
 import type { FilledTemplates } from '../../business/leads/terms/mail.ts';
 import type { LeadDetail } from '../../business/leads/terms.ts';
-import { inboxApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
+import { inboxApi } from './desk-paths.ts';
 
 /** Puts the words of a template into the reply, filled in for this lead; the buyer's language stands first. */
 export function LeadTemplates({ lead, insert }: { lead: LeadDetail; insert: (words: string) => void }) {

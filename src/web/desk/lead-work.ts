@@ -1,7 +1,7 @@
 import type { LeadAction, LeadDetail, LeadItem } from '../../business/leads/terms.ts';
 import { ApiProblem, newIdempotencyKey, type Problem, send } from '../api.ts';
-import { deskApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
+import { deskApi } from './desk-paths.ts';
 
 type Worked = Pick<LeadItem, 'id' | 'rowVersion'>;
 

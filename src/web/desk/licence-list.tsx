@@ -1,6 +1,6 @@
 import type { Licence } from '../../business/licensing/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { deskApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -9,6 +9,7 @@ import { CopyText } from '../ui/copy-text.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { deskApi } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 
 const filters = ['account', 'order'];
@@ -49,7 +50,6 @@ export default function LicenceList() {
             rows={list.rows}
             rowKey={(row) => row.id}
             rowName={(row) => `${row.product} ${row.edition}`}
-            rowHref={(row) => web.desk.order(row.orderId)}
             sort="-issuedAt"
             {...(may('licences.export') ? { exportHref: exportPath } : {})}
             more={list.more}

@@ -1,7 +1,6 @@
 import './catalogue.css';
 import type { LimitReply } from '../../business/pricing/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -12,6 +11,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AudienceName } from './audience-field.tsx';
 import { useCurrencies } from './currency-field.tsx';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 
 export const limitScopes = ['store', 'family', 'product', 'offer'] as const;
 

@@ -1,11 +1,12 @@
 import { useEffect, useState } from 'react';
 import type { LimitPreviewReply } from '../../business/pricing/terms.ts';
 import type { MoneyText } from '../../texts/format.ts';
-import { catalogueApi, type SearchValues } from '../paths.ts';
+import type { SearchValues } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { catalogueApi } from './desk-paths.ts';
 import { useRested } from './offer-search.ts';
 
 type Intervals = LimitPreviewReply['now'];

@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { LimitReplayReply } from '../../business/pricing/terms.ts';
 import type { MoneyText } from '../../texts/format.ts';
-import { catalogueApi, type SearchValues, web } from '../paths.ts';
+import { type SearchValues, web } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { catalogueApi } from './desk-paths.ts';
 import { useRested } from './offer-search.ts';
 
 const spans = [30, 90, 365] as const;

@@ -2,7 +2,6 @@ import './desk.css';
 import './operations.css';
 import type { MailItem, MailList as MailReply } from '../../business/desk/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { settingsApi, settingsWeb } from '../paths.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { ChipFilter } from '../ui/chips.tsx';
@@ -10,6 +9,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { settingsApi, settingsWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { mailStateOf, recipientOf, type ShownMailState } from './mail-words.ts';
 

@@ -1,7 +1,6 @@
 import './desk.css';
 import './operations.css';
 import type { MailDetail } from '../../business/desk/terms.ts';
-import { settingsApi, settingsWeb } from '../paths.ts';
 import { useParam } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -10,6 +9,7 @@ import { Facts } from '../ui/facts.tsx';
 import { Note } from '../ui/note.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { settingsApi, settingsWeb } from './desk-paths.ts';
 import { MailStateBadge } from './mail-list.tsx';
 import { mailStateOf, recipientOf } from './mail-words.ts';
 import { OperationRetry } from './operation-retry.tsx';

@@ -4,7 +4,7 @@ import type { Format } from '../../texts/format.ts';
 import type { Language } from '../../texts/languages.ts';
 import { parseDecimal } from '../../texts/typed-figures.ts';
 import type { Page } from '../api.ts';
-import { catalogueApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -19,6 +19,7 @@ import { useCatalogueChecks } from './catalogue-fields.ts';
 import { forgetCatalogue } from './catalogue-refresh.ts';
 import { useCatalogueWords } from './catalogue-words.ts';
 import { CurrencyField } from './currency-field.tsx';
+import { catalogueApi } from './desk-paths.ts';
 import { useToday } from './price-list-fields.tsx';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import type { Offer } from '../../business/catalog/terms.ts';
 import { get, type Page } from '../api.ts';
-import { catalogueApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
+import { catalogueApi } from './desk-paths.ts';
 
 const pause = 200;
 

@@ -2,7 +2,6 @@ import './inbox-parts.css';
 import type { ReactNode } from 'react';
 import type { OpportunityItem, OpportunityView } from '../../business/leads/terms/opportunities.ts';
 import { useList, useListPath } from '../lists.ts';
-import { inboxApi, inboxWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -13,6 +12,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { inboxApi, inboxWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { useProcessWords } from './opportunity-words.ts';
 

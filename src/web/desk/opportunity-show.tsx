@@ -6,7 +6,7 @@ import type {
   OpportunityOutcome,
 } from '../../business/leads/terms/opportunities.ts';
 import { newIdempotencyKey, type Problem, send } from '../api.ts';
-import { deskWeb, inboxApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useParam } from '../place.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
@@ -22,6 +22,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskWeb, inboxApi } from './desk-paths.ts';
 import { problemIn } from './lead-work.ts';
 import { OpportunityState } from './opportunity-list.tsx';
 import { useProcessWords } from './opportunity-words.ts';

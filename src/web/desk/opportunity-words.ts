@@ -1,7 +1,7 @@
 import type { Reason, SalesProcess } from '../../business/leads/terms/opportunities.ts';
-import { inboxApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader } from '../reader.tsx';
+import { inboxApi } from './desk-paths.ts';
 
 /** Stages and reasons in the reader's words, in the order of the sales process. */
 export function useProcessWords() {

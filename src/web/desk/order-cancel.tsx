@@ -1,6 +1,5 @@
 import type { OrderReply } from '../../business/ordering/terms.ts';
 import { send } from '../api.ts';
-import { deskApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -9,6 +8,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskApi } from './desk-paths.ts';
 
 /** Cancels an unpaid order, with the reason that the buyer reads. */
 export function OrderCancel({ order, leave }: { order: OrderReply; leave: () => void }) {

@@ -1,6 +1,6 @@
 import type { OrderState, OrderSummary } from '../../business/ordering/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { deskApi, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -9,6 +9,7 @@ import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { deskApi } from './desk-paths.ts';
 import { DayRange, ListPanel } from './list-panel.tsx';
 import { orderStates, orderTones, useAmounts } from './order-words.ts';
 

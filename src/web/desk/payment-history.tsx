@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 import type { Balance, paymentsReply } from '../../business/billing/terms.ts';
 import type { OrderReply } from '../../business/ordering/terms.ts';
-import { deskApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Amount } from '../ui/amount.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { deskApi } from './desk-paths.ts';
 
 export type Payments = z.infer<typeof paymentsReply>;
 type Payment = Payments['payments'][number];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { awaitingPayment } from '../../business/billing/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { deskApi, deskWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -10,6 +10,7 @@ import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { deskApi, deskWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { useAmounts } from './order-words.ts';
 

@@ -1,7 +1,6 @@
 import type { Family } from '../../business/catalog/terms.ts';
 import type { DiffReply, PriceInDiff, PriceListReply } from '../../business/pricing/terms.ts';
 import type { Page } from '../api.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { usePriceWords } from './price-list-words.ts';
 import { ListWarnings } from './price-warnings.tsx';
 

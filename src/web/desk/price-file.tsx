@@ -1,10 +1,10 @@
 import type { PriceImportReply } from '../../business/pricing/terms.ts';
 import type { Problem } from '../api.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Button, LinkButton } from '../ui/button.tsx';
 import { Note } from '../ui/note.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { RowReport } from './row-report.tsx';
 
 const columns =

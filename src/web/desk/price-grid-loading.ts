@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PriceListReply, PriceReply, SheetReply } from '../../business/pricing/terms.ts';
 import { ApiProblem, get, type Problem } from '../api.ts';
-import { catalogueApi } from '../paths.ts';
+import { catalogueApi } from './desk-paths.ts';
 import { type Filter, filtered, type Grid, keptRow, newGrid, put, type RowKey } from './price-grid.ts';
 import { type Conflict, rebased } from './price-grid-merge.ts';
 import type { Reading, RowEdit } from './price-grid-read.ts';

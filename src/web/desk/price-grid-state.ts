@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { PriceListReply, PricesChanged, SheetReply } from '../../business/pricing/terms.ts';
 import { ApiProblem, get, type Problem, send } from '../api.ts';
-import { catalogueApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { forgetPrices } from './catalogue-refresh.ts';
+import { catalogueApi } from './desk-paths.ts';
 import { type Filter, filtered, type Grid, newGrid, type RowKey, wrongCells } from './price-grid.ts';
 import { type Loaded, useLoadedSheet, wholeSheet } from './price-grid-loading.ts';
 import { type Conflict, rebased, takeTheirs, withSaved } from './price-grid-merge.ts';

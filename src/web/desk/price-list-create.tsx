@@ -4,7 +4,6 @@ import './record-form.css';
 import { useState } from 'react';
 import type { PriceImportReply, PriceListReply } from '../../business/pricing/terms.ts';
 import { type Page, send } from '../api.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { navigate, useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -17,6 +16,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { forgetPrices } from './catalogue-refresh.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { PriceFileColumns, PriceFileDone, PriceFileRefused } from './price-file.tsx';
 import { type HeaderValues, headerOf, PriceListFields, useHeaderChecks, useToday } from './price-list-fields.tsx';
 

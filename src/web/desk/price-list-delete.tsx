@@ -1,9 +1,9 @@
 import type { PriceListReply } from '../../business/pricing/terms.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { useTexts } from '../reader.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { forgetPrices } from './catalogue-refresh.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { RecordDelete } from './record-delete.tsx';
 
 /** Deletes a draft, after saying what goes with it. */

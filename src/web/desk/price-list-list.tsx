@@ -1,7 +1,6 @@
 import './catalogue.css';
 import type { PriceListReply } from '../../business/pricing/terms.ts';
 import { useList, useListPath } from '../lists.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -12,6 +11,7 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { AudienceName } from './audience-field.tsx';
 import { useCurrencies } from './currency-field.tsx';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { PriceListTimeline } from './price-list-timeline.tsx';
 import { listKinds, listTones, usePriceWords } from './price-list-words.ts';

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { PriceListReply } from '../../business/pricing/terms.ts';
-import { catalogueApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { catalogueApi } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { type Filter, type Grid, rowCount } from './price-grid.ts';
 import { PriceGrid } from './price-grid.tsx';

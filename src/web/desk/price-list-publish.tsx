@@ -2,7 +2,6 @@ import { useRef, useState } from 'react';
 import type { z } from 'zod';
 import type { DiffReply, PriceListReply, publishReply, WarningsReply } from '../../business/pricing/terms.ts';
 import { ApiProblem, newIdempotencyKey, type Problem, send } from '../api.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -12,6 +11,7 @@ import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { AudienceName } from './audience-field.tsx';
 import { forgetPrices } from './catalogue-refresh.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { useToday } from './price-list-fields.tsx';
 
 export type Published = z.output<typeof publishReply>;

@@ -1,12 +1,12 @@
 import { gapsOf } from '../../business/pricing/rules/price-warnings.ts';
 import type { PriceListReply } from '../../business/pricing/terms.ts';
 import type { Page } from '../api.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { AudienceName } from './audience-field.tsx';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { useToday } from './price-list-fields.tsx';
 import { usePriceWords } from './price-list-words.ts';
 

@@ -1,11 +1,11 @@
 import type { WarningReply, WarningsReply } from '../../business/pricing/terms.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 
 /** The cell that a warning is about; for a gap the list's days, for an offer without a price the offer. */
 function hrefOf({ list, offer, column }: WarningReply): string {

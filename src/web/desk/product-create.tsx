@@ -1,9 +1,10 @@
 import './catalogue.css';
-import { catalogueWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { navigate, useSearch } from '../place.ts';
 import { useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { catalogueWeb } from './desk-paths.ts';
 import { ProductForm } from './product-form.tsx';
 
 /** A new product; it is a draft until it is published. */

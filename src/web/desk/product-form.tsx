@@ -1,6 +1,5 @@
 import type { Family, LicenceMetric, Product } from '../../business/catalog/terms.ts';
 import type { Page } from '../api.ts';
-import { catalogueApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { DateField, QuantityField, SelectField, TextField } from '../ui/field.tsx';
@@ -10,6 +9,7 @@ import { useToast } from '../ui/toast.tsx';
 import { useCatalogueChecks } from './catalogue-fields.ts';
 import { forgetCatalogue } from './catalogue-refresh.ts';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { catalogueApi } from './desk-paths.ts';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 import { WordFields, wordsOf, wordValues } from './word-fields.tsx';
 

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { Family, Product } from '../../business/catalog/terms.ts';
 import type { Page } from '../api.ts';
 import { useList, useListPath } from '../lists.ts';
-import { catalogueApi, catalogueWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
@@ -17,6 +17,7 @@ import { PageHead } from '../ui/page-head.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { useToday } from './price-list-fields.tsx';
 

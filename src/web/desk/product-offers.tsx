@@ -2,7 +2,6 @@ import '../ui/data-table.css';
 import type { Edition, Offer, Product, SupportLevel } from '../../business/catalog/terms.ts';
 import type { Page } from '../api.ts';
 import { useList } from '../lists.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -13,6 +12,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useCatalogueWords } from './catalogue-words.ts';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { useToday } from './price-list-fields.tsx';
 import { EndsBadge } from './product-list.tsx';
 

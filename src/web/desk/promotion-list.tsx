@@ -1,7 +1,6 @@
 import './catalogue.css';
 import type { PromotionReply } from '../../business/baskets/terms/promotions.ts';
 import { useList, useListPath } from '../lists.ts';
-import { catalogueApi, catalogueWeb } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -10,6 +9,7 @@ import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { catalogueApi, catalogueWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 import { promotionTones, usePromotionWords } from './promotion-words.ts';
 

@@ -4,7 +4,6 @@ import type { OrderReply } from '../../business/ordering/terms.ts';
 import type { MoneyText } from '../../texts/format.ts';
 import { parseDecimal } from '../../texts/typed-figures.ts';
 import { send } from '../api.ts';
-import { deskApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +13,7 @@ import { Form } from '../ui/form.tsx';
 import { useForm } from '../ui/form-state.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { deskApi } from './desk-paths.ts';
 import { forgetOrders } from './order-cancel.tsx';
 
 /** Gives money back to the card that paid, whole or in part; all of it can end the order. */

@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Seller } from '../../business/accounts/terms/seller.ts';
 import { locales } from '../../texts/languages.ts';
-import { settingsApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -14,6 +13,7 @@ import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { BrandingFields } from './branding-fields.tsx';
 import { CurrencyField } from './currency-field.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 import {
   bankFields,

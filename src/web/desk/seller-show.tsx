@@ -1,7 +1,6 @@
 import './desk.css';
 import './settings.css';
 import type { Seller, Store } from '../../business/accounts/terms/seller.ts';
-import { settingsApi } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -11,6 +10,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Tabs } from '../ui/tabs.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { FormRounds } from './record-form.tsx';
 import { SellerForm } from './seller-form.tsx';
 import { StoreForm } from './store-form.tsx';

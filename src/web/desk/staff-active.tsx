@@ -1,13 +1,13 @@
 import { useState } from 'react';
 import type { StaffPerson } from '../../business/accounts/terms/people.ts';
 import { ApiProblem, type Problem, send } from '../api.ts';
-import { settingsApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { keepStaff } from './staff-replies.ts';
 
 /** Says what deactivating (or activating again) means, and does it; everything else of the person stays. */

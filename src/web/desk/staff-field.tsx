@@ -1,9 +1,9 @@
 import type { StaffPerson } from '../../business/accounts/terms/people.ts';
-import { deskApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { type Bound, type FieldProps, SelectField } from '../ui/field.tsx';
 import { Refusal } from '../ui/refusal.tsx';
+import { deskApi } from './desk-paths.ts';
 
 /** One of the vendor's people who work now; oneself first. */
 export function StaffField({ empty, without, ...props }: FieldProps & Bound & { empty: string; without?: string }) {

@@ -1,11 +1,11 @@
 import type { StaffRole } from '../../business/accounts/terms/identity.ts';
 import type { Team } from '../../business/accounts/terms/people.ts';
-import { settingsApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { TextField } from '../ui/field.tsx';
 import type { FormState } from '../ui/form-state.ts';
 import { Refusal } from '../ui/refusal.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { ManyField } from './many-field.tsx';
 
 const roles: readonly StaffRole[] = [

@@ -1,10 +1,10 @@
 import type { StaffChange, StaffPerson, Team } from '../../business/accounts/terms/people.ts';
-import { settingsApi } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { Form } from '../ui/form.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { manyOf } from './many-field.tsx';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 import { StaffCardFields, StaffPlaceFields, type StaffValues, useStaffChecks } from './staff-fields.tsx';

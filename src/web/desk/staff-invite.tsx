@@ -2,7 +2,7 @@ import './catalogue.css';
 import './operations.css';
 import type { StaffInvite as Invitation, StaffPerson } from '../../business/accounts/terms/people.ts';
 import { send } from '../api.ts';
-import { settingsApi, settingsWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { queryClient } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -13,6 +13,7 @@ import { useForm } from '../ui/form-state.ts';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { settingsApi, settingsWeb } from './desk-paths.ts';
 import { manyOf } from './many-field.tsx';
 import { StaffCardFields, StaffPlaceFields, type StaffValues, useStaffChecks } from './staff-fields.tsx';
 

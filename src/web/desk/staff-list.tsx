@@ -1,7 +1,7 @@
 import './desk.css';
 import './operations.css';
 import type { StaffPerson } from '../../business/accounts/terms/people.ts';
-import { settingsApi, settingsWeb, web } from '../paths.ts';
+import { web } from '../paths.ts';
 import { useSearch } from '../place.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
@@ -11,6 +11,7 @@ import { ChipFilter } from '../ui/chips.tsx';
 import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
+import { settingsApi, settingsWeb } from './desk-paths.ts';
 import { ListPanel } from './list-panel.tsx';
 
 const states = ['active', 'invited', 'left'] as const;

@@ -1,6 +1,6 @@
 import type { StaffPerson } from '../../business/accounts/terms/people.ts';
-import { settingsApi } from '../paths.ts';
 import { queryClient } from '../queries.ts';
+import { settingsApi } from './desk-paths.ts';
 
 /** Puts a changed person on the screen and lets lists of people and teams be read again. */
 export function keepStaff(person: StaffPerson): void {

@@ -1,6 +1,5 @@
 import type { Team } from '../../business/accounts/terms/people.ts';
 import type { Store, StoreChange } from '../../business/accounts/terms/seller.ts';
-import { settingsApi } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Button } from '../ui/button.tsx';
@@ -12,6 +11,7 @@ import type { FormState } from '../ui/form-state.ts';
 import { Panel } from '../ui/panel.tsx';
 import { useToast } from '../ui/toast.tsx';
 import { CurrencyField, useCurrencyName } from './currency-field.tsx';
+import { settingsApi } from './desk-paths.ts';
 import { ChangedMeanwhile, useRecordForm } from './record-form.tsx';
 import { Section } from './seller-form.tsx';
 

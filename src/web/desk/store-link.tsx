@@ -1,10 +1,11 @@
 import type { Offer, Product } from '../../business/catalog/terms.ts';
 import type { PriceListReply, PriceReply } from '../../business/pricing/terms.ts';
 import type { Page } from '../api.ts';
-import { catalogueApi, storeWeb, web } from '../paths.ts';
+import { storeWeb, web } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
+import { catalogueApi } from './desk-paths.ts';
 
 /** To the store's page of the first product that a list has a price for; to all products where there is none. */
 export function StoreLink({ list, primary }: { list: PriceListReply; primary?: boolean }) {

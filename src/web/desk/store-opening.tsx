@@ -3,7 +3,7 @@ import type { Team } from '../../business/accounts/terms/people.ts';
 import type { Store } from '../../business/accounts/terms/seller.ts';
 import type { LimitReply, PriceListReply } from '../../business/pricing/terms.ts';
 import { ApiProblem, type Page, type Problem, send } from '../api.ts';
-import { catalogueApi, catalogueWeb, settingsApi, settingsWeb, storeWeb } from '../paths.ts';
+import { storeWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { catalogueApi, catalogueWeb, settingsApi, settingsWeb } from './desk-paths.ts';
 import { forgetStore, storeBody } from './store-form.tsx';
 
 /** Whether the store is open, what it needs for that, and the button that opens or closes it. */

@@ -1,8 +1,8 @@
 import type { Team } from '../../business/accounts/terms/people.ts';
-import { settingsApi, settingsWeb } from '../paths.ts';
 import { navigate } from '../place.ts';
 import { useTexts } from '../reader.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { settingsApi, settingsWeb } from './desk-paths.ts';
 import { RecordDelete } from './record-delete.tsx';
 import { forgetPeople } from './staff-replies.ts';
 

@@ -1,7 +1,6 @@
 import './desk.css';
 import './operations.css';
 import type { Team } from '../../business/accounts/terms/people.ts';
-import { settingsApi, settingsWeb } from '../paths.ts';
 import { useReply } from '../queries.ts';
 import { useReader, useTexts } from '../reader.tsx';
 import { LinkButton } from '../ui/button.tsx';
@@ -9,6 +8,7 @@ import { type Column, DataTable } from '../ui/data-table.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { PageHead } from '../ui/page-head.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { settingsApi, settingsWeb } from './desk-paths.ts';
 import { useWeekdays } from './weekdays.ts';
 
 /** The vendor's teams: when they work, and how fast they answer. */

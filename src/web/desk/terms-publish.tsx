@@ -1,6 +1,6 @@
 import type { TermsOfSaleVersion } from '../../business/accounts/terms/terms-of-sale.ts';
 import { send } from '../api.ts';
-import { settingsApi, storeWeb } from '../paths.ts';
+import { storeWeb } from '../paths.ts';
 import { queryClient, useReply } from '../queries.ts';
 import { useFormat, useReader, useTexts } from '../reader.tsx';
 import { Anchor } from '../ui/anchor.tsx';
@@ -13,6 +13,7 @@ import { Panel } from '../ui/panel.tsx';
 import { Refusal } from '../ui/refusal.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useToast } from '../ui/toast.tsx';
+import { settingsApi } from './desk-paths.ts';
 
 type Versions = { readonly items: readonly TermsOfSaleVersion[] };
 

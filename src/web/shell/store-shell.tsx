@@ -11,17 +11,23 @@ import { LinkButton } from '../ui/button.tsx';
 import { SearchField } from '../ui/search-field.tsx';
 import { SkipLink } from '../ui/skip-link.tsx';
 import { PersonMenu } from './person-menu.tsx';
-import { StorePreviewBar } from './store-preview.tsx';
 import { Vendor } from './vendor.tsx';
+
+/** Only staff look at the store as somebody else: nobody else loads it. */
+const StorePreviewBar = lazy(async () => ({ default: (await import('./store-preview.tsx')).StorePreviewBar }));
 
 /** The store's frame: header, page, footer. */
 export function StoreShell({ children }: { children: ReactNode }) {
   const t = useTexts('store');
-  const { me, seller } = useReader();
+  const { may, me, seller } = useReader();
   return (
     <div className="site">
       <SkipLink />
-      {me && <StorePreviewBar />}
+      {may('store.preview') && (
+        <Suspense>
+          <StorePreviewBar />
+        </Suspense>
+      )}
       <header className="top">
         <div>
           <Vendor href={web.store.home()} />
