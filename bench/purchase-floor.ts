@@ -47,7 +47,8 @@ export async function recordPurchases(home: string, count: number): Promise<Reco
   const config = loadConfig({ ...process.env, KEYLINE_HOME: home, LOG_LEVEL: 'silent' });
   const house = await openHouse(config, { zone: sellerZone, beside: true, connections: 2 });
   const { database, world, logger } = house;
-  const door = doorkeeper({ database, clock: world.clock, publicUrl: world.publicUrl, report: () => undefined });
+  const { clock, publicUrl, versions } = world;
+  const door = doorkeeper({ database, clock, publicUrl, versions, report: () => undefined });
   const app = await buildServer({ config, logger, routes, door: { world, ...door }, ready: async () => true });
   try {
     const recorded: Recorded[] = [];
