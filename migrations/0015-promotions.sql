@@ -104,6 +104,9 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = baskets, pg_temp AS
 DECLARE
   hashes text[] := baskets.key_hashes(keys);
 BEGIN
+  IF current_setting('role', true) = 'keyline_portal' AND NOT account = ANY (platform.my_accounts()) THEN
+    RAISE EXCEPTION 'a buyer reserves for his own company alone';
+  END IF;
   PERFORM FROM baskets.promotion_balance b
     WHERE b.promotion_id IN (SELECT (one ->> 'promotionId')::uuid FROM jsonb_array_elements(wanted) one)
     ORDER BY b.promotion_id FOR UPDATE;

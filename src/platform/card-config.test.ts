@@ -14,6 +14,7 @@ const read = (env: Record<string, string>, environment: 'development' | 'product
 describe('who takes cards', () => {
   it('is the local gateway while developing, nobody in production, Stripe where its keys are', () => {
     expect(read({})).toEqual({ minutes: 30, provider: { kind: 'local' } });
+    expect(read({ KEYLINE_PUBLIC_URL: 'https://shop.example' }).provider).toEqual({ kind: 'off' });
     expect(read({}, 'production')).toEqual({ minutes: 30, provider: { kind: 'off' } });
     expect(read({ ...keys, CARD_MINUTES: '45' }, 'production')).toMatchObject({
       minutes: 45,

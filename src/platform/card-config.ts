@@ -72,11 +72,13 @@ function readStripe(env: Variables, secretOf: (text: string) => Secret): StripeK
 
 /**
  * Cards are taken by Stripe where its keys are set; otherwise by the local gateway while developing, and not at all in
- * production. Refuses (StartRefused) half a set of keys, and what is no key, without showing it.
+ * production or under an https address. Refuses (StartRefused) half a set of keys, and what is no key, without showing it.
  */
 export function readCardPlace(env: Variables, environment: Environment, secretOf: (text: string) => Secret): CardPlace {
   const minutes = readMinutes(env);
   const stripe = readStripe(env, secretOf);
   if (stripe) return { minutes, provider: { kind: 'stripe', ...stripe } };
-  return { minutes, provider: { kind: environment === 'production' ? 'off' : 'local' } };
+  // Where strangers may come, a test card must buy nothing, also when the environment was forgotten.
+  const open = environment === 'development' && (given(env, 'KEYLINE_PUBLIC_URL')?.startsWith('https:') ?? false);
+  return { minutes, provider: { kind: environment === 'production' || open ? 'off' : 'local' } };
 }

@@ -27,9 +27,14 @@ describe('a mail', () => {
   });
 
   it('links only a line that is nothing but a web address', () => {
-    expect(htmlOfText('https://a.example/x')).toContain('<a href="https://a.example/x">');
-    expect(htmlOfText('javascript:alert(1)')).not.toContain('<a ');
-    expect(htmlOfText('see https://a.example')).not.toContain('<a ');
+    expect(htmlOfText('https://a.example/x', 'https://a.example')).toContain('<a href="https://a.example/x">');
+    for (const words of [
+      'javascript:alert(1)',
+      'see https://a.example/x',
+      'https://evil.example/x',
+      'https://a.example.evil/x',
+    ])
+      expect(htmlOfText(words, 'https://a.example')).not.toContain('<a ');
   });
 
   it('is sent once, tried again after a failure with growing pauses, and given up with its reason', async () => {

@@ -33,11 +33,11 @@ export function escapeHtml(text: string): string {
 }
 
 /** The HTML of a plain mail: paragraphs, and links only where a line is nothing but a web address. */
-export function htmlOfText(text: string): string {
+export function htmlOfText(text: string, publicUrl: string): string {
   const paragraphs = text.split(/\n{2,}/).map((paragraph) => {
     const lines = paragraph.split('\n').map((line) => {
       const escaped = escapeHtml(line);
-      return /^https?:\/\/\S+$/.test(line) ? `<a href="${escaped}">${escaped}</a>` : escaped;
+      return line.startsWith(`${publicUrl}/`) && /^\S+$/.test(line) ? `<a href="${escaped}">${escaped}</a>` : escaped;
     });
     return `<p>${lines.join('<br>')}</p>`;
   });
@@ -62,7 +62,7 @@ export async function queueMail(tx: Tx, context: Context, mail: NewMail): Promis
       mail.replyTo ? headerText(mail.replyTo) : null,
       headerText(mail.subject),
       mail.text,
-      mail.html ?? htmlOfText(mail.text),
+      mail.html ?? htmlOfText(mail.text, context.publicUrl),
       JSON.stringify(mail.attachments ?? []),
       JSON.stringify(mail.headers ?? {}),
       now,

@@ -24,12 +24,20 @@ export function mailboxAddress(url: string): Address {
 /** Takes every unseen message in and marks it seen afterwards: one that is interrupted comes again. */
 async function fetchUnseen(client: ImapFlow, take: TakeMail): Promise<void> {
   const found = await client.search({ seen: false }, { uid: true });
+  let failed: unknown;
   for (const uid of found || []) {
     const message = await client.fetchOne(String(uid), { source: true }, { uid: true });
     if (!message || message.source === undefined) continue;
-    await take(message.source);
+    try {
+      await take(message.source);
+    } catch (error) {
+      // It stays unseen and comes again with the next connection; what stands behind it is not kept waiting.
+      failed = error;
+      continue;
+    }
     await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
   }
+  if (failed !== undefined) throw failed;
 }
 
 async function follow(address: Address, take: TakeMail, stopped: AbortSignal, onUp: () => void): Promise<void> {

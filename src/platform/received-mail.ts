@@ -56,8 +56,11 @@ function textOf(email: Email): string {
   return printable(own).trim().slice(0, mostText);
 }
 
+/** More than any person sends; each costs a row and perhaps a file. */
+const MOST_ATTACHMENTS = 100;
+
 function idsIn(value: string | undefined): string[] {
-  return [...(value ?? '').matchAll(/<([^<>\s]{1,300})>/g)].map((match) => match[1]!);
+  return [...(value ?? '').matchAll(/<([^<>\s\p{Cc}]{1,300})>/gu)].map((match) => match[1]!);
 }
 
 function bytesOf(content: ArrayBuffer | Uint8Array | string): Uint8Array {
@@ -122,7 +125,7 @@ function attachmentsOf(email: Email): ReceivedAttachment[] {
   return email.attachments.map(({ filename, mimeType, content }, index) => ({
     // A name only: no folder, no sign that a file system or a header would read.
     name: oneLine((filename ?? '').split(/[\\/]/).at(-1) ?? '', 150).replace(/["<>|:*?]/g, '_') || `${index + 1}`,
-    mediaType: mimeType.toLowerCase().split(';')[0]!.trim(),
+    mediaType: oneLine(mimeType, 100).toLowerCase().split(';')[0]!.trim(),
     bytes: bytesOf(content),
   }));
 }
@@ -153,7 +156,7 @@ export async function readMail(raw: Uint8Array): Promise<ReceivedMail> {
     kind: bounced ? 'bounce' : writtenByMachine(headers) ? 'auto_reply' : 'message',
     senderDisowned: /\bdmarc\s*=\s*fail\b/i.test(headers.get('authentication-results') ?? ''),
     bounce: bounced ? bounceOf(email) : null,
-    attachments: bounced ? [] : attachmentsOf(email),
+    attachments: bounced ? [] : attachmentsOf(email).slice(0, MOST_ATTACHMENTS),
     digest: createHash('sha256').update(same).digest(),
   };
 }

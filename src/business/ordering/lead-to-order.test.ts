@@ -60,6 +60,19 @@ describe('an order from a basket that is being talked about', () => {
     ]);
   });
 
+  it('lies elsewhere once somebody proved that the company is his', async () => {
+    const guest = house.guest();
+    const basketId = await fillBasket(guest, { sku, quantity: 999 });
+    const lead = await house.lead((await ask(house, { basketId, email: 'chief@larch.example' }, guest)).reference);
+    await database.owner.query("UPDATE accounts.person SET email_verified_at = '2026-03-16Z' WHERE email = $1", [
+      'chief@larch.example',
+    ]);
+    const placed = await buyTen(guest, 'chief@larch.example');
+    const [row] = await orders(placed.id);
+    expect(row).toMatchObject({ lead_id: lead.id });
+    expect(row!.account_id).not.toBe(lead.account_id);
+  });
+
   it('of another visitor makes a company of its own, whatever address he gives', async () => {
     const guest = house.guest();
     const basketId = await fillBasket(guest, { sku, quantity: 999 });

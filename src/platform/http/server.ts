@@ -129,7 +129,8 @@ export async function buildServer(options: ServerOptions): Promise<FastifyInstan
     // What is logged of a request names its id itself; a logger of its own for each would be made for nothing.
     childLoggerFactory: (logger) => logger,
     bodyLimit: 1_048_576,
-    trustProxy: secure,
+    // The proxy in front adds the address it saw; what a client writes before it is not believed.
+    trustProxy: secure ? 'loopback, uniquelocal, linklocal' : false,
     routerOptions: { maxParamLength: 600 },
     forceCloseConnections: 'idle',
   }) as unknown as FastifyInstance;

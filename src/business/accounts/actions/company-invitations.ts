@@ -30,6 +30,9 @@ async function write(
     const wanted = await find(tx);
     if (!wanted) return refuse('invitation_not_found');
     const { email, roles } = wanted;
+    // Who works for the vendor gives no customer's rights to himself.
+    if (context.caller.kind === 'staff' && email === context.caller.email?.toLowerCase())
+      return refuse('not_permitted');
     const people = await peopleOfCompany(tx, accountId);
     if (people.some((person) => person.email === email && person.verified)) {
       return refuse('person_belongs_already', { facts: { email, company: known.company } });

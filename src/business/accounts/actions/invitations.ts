@@ -115,6 +115,8 @@ async function joinCompany(
 ): Promise<Outcome<IssuedSession>> {
   const at = new Date(context.clock.now());
   const { account_id: accountId, roles } = invitation;
+  // Nobody lets himself in, by whatever address.
+  if (invitation.invited_by === personId) return refuse('link_not_valid');
   if (!(await markAccepted(tx, accountId, invitation.id, at))) return refuse('link_not_valid');
   await putRoles(tx, accountId, personId, roles, at);
   // Who ordered here as a guest with this address was he: he stands here once, with what he had.

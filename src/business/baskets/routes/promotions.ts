@@ -41,6 +41,7 @@ export const promotionRoutes: Route[] = [
     path: '/api/v1/baskets/current/promotion-code',
     action: 'store.basket',
     summary: 'Put a promotion code into the basket in place of another',
+    rateLimit: 30,
     body: promotionCodeBody,
     reply: basketReply,
     handle: async (call) => basketShown(await changePromotionCode(call, call.body.code)),

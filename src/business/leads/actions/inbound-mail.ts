@@ -196,7 +196,9 @@ export async function receiveMail(context: Context, raw: Uint8Array): Promise<Re
         : await threaded(tx, context, { id, mail, raw });
       const rawKey = placed.state === 'unassigned' && attachments.length > 0 ? await keepRaw(context, raw) : null;
       await placeInboundMail(tx, id, { ...placed, rawKey, by: null, at });
-      if (kind === 'message') await mailAttachmentsRefused(tx, context, { id, sender, subject, attachments });
+      // Only whoever answers a lead hears of it: a stranger's sender may be forged, and is answered nothing.
+      if (kind === 'message' && placed.leadId !== null)
+        await mailAttachmentsRefused(tx, context, { id, sender, subject, attachments });
       return placed.state;
     },
     // As the server: nobody is signed in; what the mail may do is decided by its token and sender above.

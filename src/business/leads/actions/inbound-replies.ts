@@ -34,9 +34,11 @@ export async function mailAttachmentsRefused(
   if (refused.length === 0 || !/^[^@\s]+@[^@\s]+$/.test(mail.sender.email)) return;
   const say = words(context.language);
   const format = formats(context.language);
-  const list = refused.map(({ name, size, refused: why }) =>
-    say(why === 'type' ? 'leads.refusedType' : 'leads.refusedSize', { name, size: megabytes(size) }),
-  );
+  const list = refused
+    .slice(0, 20)
+    .map(({ name, size, refused: why }) =>
+      say(why === 'type' ? 'leads.refusedType' : 'leads.refusedSize', { name, size: megabytes(size) }),
+    );
   await queueMail(tx, context, {
     dedupeKey: `leads.attachments:${mail.sender.email}:${Math.floor(context.clock.now() / hourMs)}`,
     to: { email: mail.sender.email, name: mail.sender.name },

@@ -6,6 +6,7 @@ import { isOpen } from '../rules/state.ts';
 import {
   findLead,
   findOpenLeadOfBasket,
+  isUnproven,
   type LeadRow,
   lockLead,
   lockOpenLeadAbout,
@@ -40,6 +41,11 @@ async function leadsOf(tx: Tx, order: PlacedOrder): Promise<LeadRow[]> {
 /** The lead under which a basket is being talked about, for the order's attribution; null when there is none. */
 export async function openLeadOfBasket(tx: Tx, basketId: string): Promise<BasketLead | null> {
   return findOpenLeadOfBasket(tx, basketId);
+}
+
+/** Whether a guest's order may lie under the company that his talk made: not once anybody proved that it is his. */
+export async function mayOrderUnder(tx: Tx, lead: BasketLead): Promise<boolean> {
+  return lead.contactPersonId !== null && isUnproven(tx, lead.accountId);
 }
 
 /** Closes as won the lead that an order came from: the one it names, or those about its basket. Returns how many. */

@@ -7,7 +7,7 @@ import { refusableTransaction } from '../../../platform/refusable-transaction.ts
 import type { Contact as AccountContact } from '../../accounts/actions/contact.ts';
 import { createProspect } from '../../accounts/actions/prospects.ts';
 import { type Asker, askerOf, type KnownAsker, somethingAsked, subjectOf } from '../rules/talk.ts';
-import { holdSubject, type LeadRow, lastLeadOfSession, lockOpenLeadAbout } from '../storage/leads.ts';
+import { holdSubject, isUnproven, type LeadRow, lastLeadOfSession, lockOpenLeadAbout } from '../storage/leads.ts';
 import { accountFacts, cardsOf, type PersonCard } from '../storage/people.ts';
 import type { TalkReply, TalkRequest } from '../terms.ts';
 import { type AskedBasket, askedBasket } from './asked-basket.ts';
@@ -54,7 +54,8 @@ async function accountOf(
   if (ownAccount(context) === null && sessionId !== null) {
     const last = await lastLeadOfSession(tx, sessionId);
     const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
-    if (last && same(last.company, asker.company) && same(last.contact_email, asker.email)) {
+    const again = last && same(last.company, asker.company) && same(last.contact_email, asker.email);
+    if (again && (await isUnproven(tx, last.account_id))) {
       return { accountId: last.account_id, personId: last.contact_person_id };
     }
   }

@@ -99,6 +99,9 @@ async function decide(tx: Tx, context: Context, row: InboundMailRow, lead: LeadR
  * `lead_number_unknown`, `request_closed`.
  */
 export async function assignMail(context: Context, id: string, number: string): Promise<Outcome<LeadNamed>> {
+  // Behind the caller's walls: a lead that he may not see is none.
+  if (!(await context.transaction((tx) => leadNumbered(tx, number))))
+    return refuse('lead_number_unknown', { facts: { number } });
   return refusableTransaction(
     context,
     async (tx) => {

@@ -219,6 +219,20 @@ export async function lastLeadOfSession(tx: Tx, sessionId: string): Promise<Lead
   return rows[0] ?? null;
 }
 
+/**
+ * Whether a company is still nobody's: a prospect in which no person has proved his address. Only then may a visitor who
+ * gave its name go on under it.
+ */
+export async function isUnproven(tx: Tx, accountId: string): Promise<boolean> {
+  const rows = await tx.query(
+    `SELECT FROM accounts.published_account a WHERE a.id = $1 AND a.status = 'prospect' AND NOT EXISTS
+       (SELECT FROM accounts.published_membership m JOIN accounts.published_person p ON p.id = m.person_id
+        WHERE m.account_id = a.id AND p.email_verified_at IS NOT NULL)`,
+    [accountId],
+  );
+  return rows.length > 0;
+}
+
 /** The newest open lead about a basket and who asked. Nothing is held. */
 export async function findOpenLeadOfBasket(tx: Tx, basketId: string): Promise<BasketLead | null> {
   const rows = await tx.query<{ id: string; account_id: string; contact_person_id: string | null }>(

@@ -7,6 +7,7 @@ import { createProspect } from '../../accounts/actions/prospects.ts';
 import { takeBasket } from '../../baskets/actions/basket.ts';
 import { buyerOf } from '../../baskets/actions/shop.ts';
 import type { Basket } from '../../baskets/terms.ts';
+import { mayOrderUnder } from '../../leads/actions/orders.ts';
 import type { BasketLead } from '../../leads/terms.ts';
 import { buyerParty, type NewOrder } from '../storage/placing.ts';
 import type { PlaceOrder } from '../terms.ts';
@@ -79,7 +80,8 @@ export async function basketAndBuyer(
 
 /**
  * The account under which the order lies: the buyer's own; for a guest the prospect that his talk about this very basket
- * made, else a new one. The basket is his session's, so that nobody orders into a company that somebody else asked for.
+ * made while nobody has proved that it is his, else a new one. The basket is his session's, so that nobody orders into a
+ * company that somebody else asked for.
  */
 export async function partyOf(
   tx: Tx,
@@ -91,7 +93,7 @@ export async function partyOf(
 ): Promise<Party> {
   const { accountId, personId } = buyer;
   if (accountId !== null && personId !== null) return { ...buyer, accountId, personId };
-  if (lead !== null && lead.contactPersonId !== null)
+  if (lead !== null && lead.contactPersonId !== null && (await mayOrderUnder(tx, lead)))
     return { ...buyer, accountId: lead.accountId, personId: lead.contactPersonId };
   const { company, country, vatId, name, email, phone } = buyer;
   const language = body.language ?? context.language;
