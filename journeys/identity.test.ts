@@ -100,7 +100,8 @@ inBrowser('Who somebody is', () => {
       .fill(await generate({ secret, epoch: seconds }));
     await page.getByRole('button', { name: 'Confirm second factor' }).click();
     await page.getByText('The second factor is set up').waitFor();
-    expect(await page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem').count()).toBe(10);
+    const codes = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem');
+    await expect.poll(() => codes.count()).toBe(10);
 
     const elsewhere = await who.guest('/sign-in');
     await signIn(elsewhere, at('wen'), storyPassword());

@@ -27,7 +27,7 @@ inBrowser('A file of companies', () => {
     await page.getByRole('heading', { level: 1, name: 'old-crm.csv' }).waitFor();
     const preview = page.getByRole('region', { name: 'The first rows as they would come in' });
     await preview.getByRole('cell', { name: 'Mette Holm' }).waitFor();
-    expect(await preview.getByRole('row').count()).toBe(4);
+    await expect.poll(() => preview.getByRole('row').count()).toBe(4);
     await page.getByRole('combobox', { name: 'Source', exact: true }).fill('Old CRM');
     await page.getByRole('button', { name: 'Check the file' }).click();
     await bring();
@@ -50,7 +50,8 @@ inBrowser('A file of companies', () => {
     await send('once-more.csv');
     await page.getByRole('heading', { level: 1, name: 'once-more.csv' }).waitFor();
     // The mapping of the source is known.
-    expect(await page.getByRole('combobox', { name: 'Source', exact: true }).inputValue()).toBe('Old CRM');
+    const source = page.getByRole('combobox', { name: 'Source', exact: true });
+    await expect.poll(() => source.inputValue()).toBe('Old CRM');
     await page.getByRole('button', { name: 'Check the file' }).click();
     await bring();
     await page.goto('/desk/accounts?q=ostergaard');

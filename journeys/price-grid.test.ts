@@ -67,7 +67,8 @@ inBrowser('The sheet of prices', () => {
     await felix.send('PATCH', `/api/v1/price-lists/${list.id}/sheet`, { rows }, { 'if-match': '"2"' });
     await page.getByRole('button', { name: 'Save one price' }).click();
     const both = page.getByRole('table', { name: 'Cells that both of you changed' }).getByRole('row').nth(1);
-    expect((await both.getByRole('cell').allInnerTexts()).slice(0, 3)).toEqual(['30.00', '29.00', '31']);
+    const said = async () => (await both.getByRole('cell').allInnerTexts()).slice(0, 3);
+    await expect.poll(said).toEqual(['30.00', '29.00', '31']);
     await both.getByRole('button', { name: /^Take theirs/ }).click();
     await priceOf(page, lantern).getByText('29.00').waitFor();
 

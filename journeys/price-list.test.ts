@@ -32,9 +32,9 @@ inBrowser('A price list', () => {
     await page.getByRole('link', { name: 'Look at the difference' }).click();
     await page.getByText(/^One price changes, none is new, none is missing, \d+ stay\.$/).waitFor();
     const change = page.getByRole('row', { name: /HARBOUR-MAIL-MAIL-Y1/ });
-    expect(await change.getByRole('cell').allInnerTexts()).toEqual(
-      expect.arrayContaining(['30.00', '33.00', '+10.00']),
-    );
+    await expect
+      .poll(() => change.getByRole('cell').allInnerTexts())
+      .toEqual(expect.arrayContaining(['30.00', '33.00', '+10.00']));
     await picture(page, 'price-list-difference');
     await yourChoice(buyer).getByText('300.00', { exact: true }).first().waitFor();
 
